@@ -431,7 +431,7 @@ export interface components {
             since: string;
             /**
              * Format: date-time
-             * @description null for the first tier
+             * @description null for the first tier, which has no end
              */
             validUntil: string | null;
             /** @description Whether what I have now is enough to keep this tier at validUntil */
