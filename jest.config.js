@@ -1,0 +1,48 @@
+// One project per room. Everything runs on the real code; only the phone (Taro) has a stand-in.
+const base = {
+  rootDir: __dirname,
+  transform: {
+    '\\.[cm]?[jt]sx?$': [
+      '@swc/jest',
+      {
+        jsc: {
+          parser: { syntax: 'typescript', tsx: true },
+          transform: { react: { runtime: 'automatic' } },
+          target: 'es2022',
+        },
+        module: { type: 'commonjs' },
+      },
+    ],
+  },
+  // Published as ES modules only; jest loads CommonJS, so these are transformed too.
+  transformIgnorePatterns: ['/node_modules/(?!(fastify-openapi-glue|uqr|@seriousme)/)'],
+  testEnvironment: 'node',
+}
+const project = (displayName, folders, more = {}) => ({
+  ...base,
+  displayName,
+  testMatch: folders.map((folder) => `<rootDir>/test/${folder}.test.{ts,tsx}`),
+  ...more,
+})
+
+module.exports = {
+  // Two cores; a third worker only makes the other two wait.
+  maxWorkers: 2,
+  testTimeout: 30_000,
+  projects: [
+    project('loyalty', ['loyalty/**/*']),
+    project('text', ['text/**/*', 'look/**/*', 'api/**/*', 'config/**/*', 'brand/**/*']),
+    project('rooms', ['rooms']),
+    project('server', ['server/**/*']),
+    project('screens', ['screens/**/*'], {
+      testEnvironment: 'jsdom',
+      setupFilesAfterEnv: ['<rootDir>/test/stand-ins/screens-setup.ts'],
+      moduleNameMapper: {
+        '^@tarojs/taro$': '<rootDir>/test/stand-ins/taro.tsx',
+        '^@tarojs/components$': '<rootDir>/test/stand-ins/taro-components.tsx',
+        '\\.s?css$': '<rootDir>/test/stand-ins/asset.ts',
+        '\\.(png|jpe?g|svg|webp)$': '<rootDir>/test/stand-ins/asset.ts',
+      },
+    }),
+  ],
+}
