@@ -1,0 +1,129 @@
+import { mkdirSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+import { defineConfig } from '@tarojs/cli'
+import { themeJson } from './theme-json'
+import { themeSass } from './theme-sass'
+
+const root = path.resolve(__dirname, '..')
+const local = (...parts: string[]) => path.join(root, ...parts)
+
+/** Where the mini-program finds its backend; the H5 app is served by the backend itself and asks its own origin. */
+const apiOrigin = (type: string) => (type === 'weapp' ? process.env.TARO_APP_API || 'http://127.0.0.1:8787' : '')
+
+/** What Taro leaves on the table, tried one by one; see docs/decisions/0003-packages-as-features.md. */
+const miniTerser = {
+  parse: { ecma: 2020 },
+  output: { ecma: 2018, comments: false, ascii_only: true },
+  compress: {
+    ecma: 2018, passes: 3, unsafe_arrows: true, arrows: true, collapse_vars: true, comparisons: true,
+    computed_props: true, hoist_props: true, inline: 3, loops: true, negate_iife: true, properties: true,
+    reduce_funcs: true, reduce_vars: true, switches: true, typeofs: true, directives: true,
+  },
+}
+
+/** Pieces of axios this app never reaches. */
+const axiosParts: [RegExp, string][] = [
+  [/[\\/]adapters[\\/]adapters\.js$/, 'adapters.js'],
+  [/[\\/]helpers[\\/](toFormData|toURLEncodedForm|formDataToJSON)\.js$/, 'no-form.js'],
+  [/[\\/]helpers[\\/]AxiosURLSearchParams\.js$/, 'search-params.js'],
+]
+
+// webpack-chain has no usable types from here; this is the part of it that is touched.
+interface Chain {
+  plugin(name: string): {
+    use(plugin: unknown, args: unknown[]): void
+    tap(change: (args: Record<string, unknown>[]) => Record<string, unknown>[]): void
+  }
+}
+
+function withoutUnusedAxios(chain: Chain) {
+  // eslint-disable-next-line @typescript-eslint/no-require-imports -- the very webpack that Taro runs
+  const { NormalModuleReplacementPlugin } = require('webpack') as typeof import('webpack')
+  const replacement = (file: string) => (resource: { request: string; context: string }) => {
+    if (/[\\/]axios[\\/]/.test(resource.context)) resource.request = local('config', 'axios', file)
+  }
+  for (const [pattern, file] of axiosParts) {
+    const inAxios = new RegExp(pattern.source.replace('[\\\\/]adapters', '').replace('[\\\\/]helpers', ''))
+    chain.plugin(`axios-${file}`).use(NormalModuleReplacementPlugin, [inAxios, replacement(file)])
+  }
+}
+
+export default defineConfig<'webpack5'>(async (merge) => {
+  const type = process.env.TARO_ENV || 'h5'
+  mkdirSync(local('.cache'), { recursive: true })
+  writeFileSync(local('.cache', 'theme.json'), themeJson())
+  return merge({}, {
+    projectName: 'member-center',
+    date: '2026-11-21',
+    designWidth: 375,
+    deviceRatio: { 375: 2, 640: 2.34 / 2, 750: 1, 828: 1.81 / 2 },
+    sourceRoot: 'src',
+    outputRoot: `dist/${type}`,
+    framework: 'react',
+    compiler: { type: 'webpack5', prebundle: { enable: false } },
+    cache: { enable: process.env.CI !== 'true' },
+    plugins: [],
+    copy: {
+      patterns: type === 'weapp'
+        ? [
+            { from: '.cache/theme.json', to: 'dist/weapp/theme.json' },
+            // Named only by theme.json, so the bundler does not see them.
+            { from: 'src/assets/tabs/', to: 'dist/weapp/assets/tabs/' },
+          ]
+        : [],
+      options: {},
+    },
+    defineConstants: { API_ORIGIN: JSON.stringify(apiOrigin(type)) },
+    sass: { data: themeSass() },
+    alias: {
+      // The legacy build has no private fields: smaller needs of the phone, and Taro's H5 minifier breaks them.
+      '@tanstack/react-query': local('node_modules/@tanstack/react-query/build/legacy/index.js'),
+      '@tanstack/query-core': local('node_modules/@tanstack/query-core/build/legacy/index.js'),
+    },
+    mini: {
+      baseLevel: 8,
+      minifyXML: { collapseWhitespace: true },
+      runtime: { enableInnerHTML: false },
+      postcss: { pxtransform: { enable: true, config: {} }, cssModules: { enable: false } },
+      webpackChain(chain: Chain & { set(key: string, value: unknown): void }) {
+        chain.set('target', ['web', 'es2018'])
+        chain.plugin('providerPlugin').tap((args) => {
+          args[0].AbortController = [local('config', 'abort-controller.js'), 'AbortController']
+          return args
+        })
+        withoutUnusedAxios(chain)
+      },
+    },
+    h5: {
+      publicPath: '/',
+      staticDirectory: 'static',
+      router: { mode: 'hash' },
+      output: { filename: 'js/[name].[contenthash:8].js', chunkFilename: 'js/[name].[contenthash:8].js' },
+      miniCssExtractPluginOption: {
+        ignoreOrder: true,
+        filename: 'css/[name].[contenthash:8].css',
+        chunkFilename: 'css/[name].[contenthash:8].css',
+      },
+      postcss: { autoprefixer: { enable: true, config: {} }, pxtransform: { enable: true, config: {} } },
+      webpackChain(chain: Chain & { merge(change: object): void }) {
+        withoutUnusedAxios(chain)
+        // Without this every page chunk carries its own copy of the shared components.
+        chain.merge({
+          optimization: {
+            splitChunks: {
+              chunks: 'all',
+              minSize: 0,
+              cacheGroups: {
+                default: false,
+                defaultVendors: false,
+                vendors: { name: 'vendors', test: /[\\/]node_modules[\\/]/, minChunks: 2, priority: 10, reuseExistingChunk: true },
+                common: { name: 'common', minChunks: 2, priority: 1, reuseExistingChunk: true },
+              },
+            },
+          },
+        })
+      },
+    },
+    terser: { enable: true, config: miniTerser },
+  })
+})

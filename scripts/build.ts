@@ -1,0 +1,43 @@
+/** Builds one end: `tsx scripts/build.ts h5|weapp [--watch]`. Says what it does and how long it took. */
+import { spawn } from 'node:child_process'
+import { existsSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+
+const root = join(__dirname, '..')
+const target = process.argv[2]
+const watch = process.argv.includes('--watch')
+
+if (target !== 'h5' && target !== 'weapp') {
+  console.error('usage: tsx scripts/build.ts h5|weapp [--watch]')
+  process.exit(1)
+}
+
+const started = Date.now()
+const seconds = () => Math.round((Date.now() - started) / 1000)
+console.log(`building ${target} into dist/${target} (about half a minute the first time)`)
+rmSync(join(root, 'dist', target), { recursive: true, force: true })
+
+const taro = join(root, 'node_modules', '@tarojs', 'cli', 'bin', 'taro')
+const child = spawn(process.execPath, [taro, 'build', '--type', target, '--no-check', ...(watch ? ['--watch'] : [])], {
+  cwd: root,
+  env: { ...process.env, NODE_ENV: watch ? 'development' : 'production', BROWSERSLIST_IGNORE_OLD_DATA: '1' },
+  stdio: watch ? 'inherit' : ['ignore', 'pipe', 'pipe'],
+})
+
+let output = ''
+child.stdout?.on('data', (chunk) => (output += chunk))
+child.stderr?.on('data', (chunk) => (output += chunk))
+const ticker = watch ? undefined : setInterval(() => console.log(`  still building ${target}, ${seconds()} s`), 10_000)
+
+child.on('exit', (code) => {
+  clearInterval(ticker)
+  // Taro can end with code 0 after webpack errors; what counts is what it wrote and what it said.
+  const entry = join(root, 'dist', target, target === 'h5' ? 'index.html' : 'app.json')
+  const failed = code !== 0 || (!watch && (!existsSync(entry) || /Module not found|SyntaxError|Failed to compile|ERROR in/.test(output)))
+  if (failed) {
+    console.error(output)
+    console.error(`building ${target} failed after ${seconds()} s`)
+    process.exit(code || 1)
+  }
+  if (!watch) console.log(`built ${target} in ${seconds()} s`)
+})

@@ -1,0 +1,16 @@
+import type { PropsWithChildren } from 'react'
+import { QueryClientProvider } from '@tanstack/react-query'
+import Taro, { useDidHide, useDidShow, useLaunch } from '@tarojs/taro'
+import { appHidden, appShown, networkReturned, queryClient } from './state/query-client'
+import './app.scss'
+
+export default function App({ children }: PropsWithChildren) {
+  useLaunch(() => {
+    Taro.onNetworkStatusChange(({ isConnected }) => {
+      if (isConnected) networkReturned()
+    })
+  })
+  useDidShow(appShown)
+  useDidHide(appHidden)
+  return <QueryClientProvider client={queryClient}>{children}</QueryClientProvider>
+}

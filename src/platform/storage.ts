@@ -1,0 +1,31 @@
+import Taro from '@tarojs/taro'
+
+const PREFIX = 'mc:'
+
+/** A stored value, or null. A full or broken storage counts as empty: the app then asks the server. */
+export function readStored<T>(key: string): T | null {
+  try {
+    const text: unknown = Taro.getStorageSync(PREFIX + key)
+    return typeof text === 'string' && text !== '' ? (JSON.parse(text) as T) : null
+  } catch {
+    return null
+  }
+}
+
+/** Returns whether it was stored; a caller that depends on it must look. */
+export function writeStored(key: string, value: unknown): boolean {
+  try {
+    Taro.setStorageSync(PREFIX + key, JSON.stringify(value))
+    return true
+  } catch {
+    return false
+  }
+}
+
+export function removeStored(key: string): void {
+  try {
+    Taro.removeStorageSync(PREFIX + key)
+  } catch {
+    // Nothing to remove, or storage is gone altogether.
+  }
+}

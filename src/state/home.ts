@@ -1,0 +1,33 @@
+import { queryOptions, useQuery } from '@tanstack/react-query'
+import type { components } from '../../contract/types.gen'
+import { call } from '../api/client'
+import { sessionStore } from '../api/session'
+import { lastKnown, queryClient } from './query-client'
+import { useStore } from 'zustand'
+
+export type Home = components['schemas']['Home']
+
+interface StampedHome {
+  home: Home
+  etag: string | null
+}
+
+/** Source: GET /me/home. The subject is part of the key: nobody ever sees another person's card. */
+export const homeKey = (subjectId: string | null) => ['home', subjectId] as const
+
+const homeQuery = (subjectId: string | null) =>
+  queryOptions({
+    queryKey: homeKey(subjectId),
+    queryFn: async (): Promise<StampedHome> => {
+      const last = queryClient.getQueryData<StampedHome>(homeKey(subjectId))
+      const { data, etag } = await call('get', '/me/home', { etag: last?.etag ?? undefined })
+      return data ? { home: data, etag } : (last as StampedHome)
+    },
+    meta: { persist: true },
+    ...lastKnown<StampedHome>(homeKey(subjectId)),
+  })
+
+export function useHome() {
+  const subjectId = useStore(sessionStore, (state) => state.session?.subjectId ?? null)
+  return useQuery({ ...homeQuery(subjectId), select: (stamped) => stamped.home })
+}

@@ -1,0 +1,42 @@
+import { infiniteQueryOptions, queryOptions, useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import type { components } from '../../contract/types.gen'
+import { call } from '../api/client'
+import { lastKnown } from './query-client'
+import { signedInAs } from './session'
+
+export type Points = components['schemas']['Points']
+export type LedgerEntry = components['schemas']['LedgerEntry']
+export type LedgerEntryDetail = components['schemas']['LedgerEntryDetail']
+type LedgerPage = components['schemas']['LedgerPage']
+export type Flow = 'all' | 'in' | 'out'
+
+/** Source: GET /me/points. Balance, expiries, today's cap, this month. */
+export function usePoints() {
+  const key = ['points', signedInAs()?.subjectId ?? null]
+  return useQuery(queryOptions({
+    queryKey: key,
+    queryFn: async () => (await call('get', '/me/points')).data as Points,
+    meta: { persist: true },
+    ...lastKnown<Points>(key),
+  }))
+}
+
+/** Source: GET /me/points/entries, newest first; fetchNextPage follows nextCursor. */
+export function useLedger(flow: Flow) {
+  return useInfiniteQuery(infiniteQueryOptions({
+    queryKey: ['ledger', signedInAs()?.subjectId ?? null, flow],
+    queryFn: async ({ pageParam }) =>
+      (await call('get', '/me/points/entries', { query: { flow, limit: 20, cursor: pageParam ?? undefined } })).data as LedgerPage,
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.nextCursor,
+  }))
+}
+
+/** Source: GET /me/points/entries/{entryId}. An entry never changes once written; only reversedBy can grow. */
+export function useLedgerEntry(entryId: string) {
+  return useQuery(queryOptions({
+    queryKey: ['entry', signedInAs()?.subjectId ?? null, entryId],
+    queryFn: async () => (await call('get', '/me/points/entries/{entryId}', { path: { entryId } })).data as LedgerEntryDetail,
+    enabled: entryId !== '',
+  }))
+}
