@@ -34,6 +34,8 @@ module.exports = {
     project('text', ['text/**/*', 'look/**/*', 'api/**/*', 'config/**/*', 'brand/**/*']),
     project('rooms', ['rooms']),
     project('server', ['server/**/*']),
+    project('weapp', ['weapp/**/*']),
+    project('browser', ['browser/**/*']),
     project('screens', ['screens/**/*'], {
       testEnvironment: 'jsdom',
       setupFilesAfterEnv: ['<rootDir>/test/stand-ins/screens-setup.ts'],
