@@ -107,6 +107,8 @@ export default defineConfig<'webpack5'>(async (merge) => {
       postcss: { autoprefixer: { enable: true, config: {} }, pxtransform: { enable: true, config: {} } },
       webpackChain(chain: Chain & { merge(change: object): void }) {
         withoutUnusedAxios(chain)
+        const needless = ['whatwg-fetch', 'jsonp-retry', 'abortcontroller-polyfill/dist/abortcontroller-polyfill-only']
+        chain.merge({ resolve: { alias: Object.fromEntries(needless.map((name) => [name, local('config', 'nothing.js')])) } })
         // Without this every page chunk carries its own copy of the shared components.
         chain.merge({
           optimization: {

@@ -1,4 +1,4 @@
-import { tabColors } from '../brand/theme'
+import { tabColors } from './palette'
 
 type Mode = 'light' | 'dark'
 
