@@ -79,11 +79,15 @@ export function colours(brand: BrandColours, mode: Mode): Record<string, string>
 export function tierColours(tier: TierLook, brand: BrandColours, mode: Mode): Record<string, string> {
   const { ink, glow } = tier
   const { a, b, fg } = tier[mode]
-  const { surface, bg } = colours(brand, mode)
+  const { surface, bg, 'text-2': text2 } = colours(brand, mode)
   const codeText = contrast(ink, a) > contrast(ink, b) ? a : b
-  const footShare = [0.46, 0.36, 0.26, 0.18, 0.12, 0.06].find((share) =>
-    [a, b].every((end) => contrast(ink, mix(glow, end, share)) >= 4.8),
-  )
+  const reads = (text: string, ground: (share: number) => string[], least: number) =>
+    [0.46, 0.36, 0.26, 0.18, 0.12, 0.06].find((share) => ground(share).every((c) => contrast(text, c) >= least))
+  const footShare = reads(ink, (share) => [mix(glow, a, share), mix(glow, b, share)], 4.8) ?? 0
+  // Light ink leaves no room to lighten the ground under it: darken instead.
+  const foot = footShare >= 0.26 ? alpha(glow, footShare) : alpha('#000000', 0.16)
+  const wash = mode === 'light' ? a : b
+  const tintShare = mode === 'light' ? reads(text2, (share) => [mix(wash, bg, share)], 5) ?? 0 : 0.22
   return {
     ta: a,
     tb: b,
@@ -91,9 +95,9 @@ export function tierColours(tier: TierLook, brand: BrandColours, mode: Mode): Re
     tf: fg,
     'tier-code': codeText,
     'tier-end': contrast(a, surface) >= 3 ? a : fg,
-    'tier-foot': alpha(glow, footShare ?? 0),
+    'tier-foot': foot,
     'tier-edge': alpha(glow, 0.5),
-    'tier-tint': mode === 'light' ? mix(a, bg, 0.46) : mix(b, bg, 0.22),
+    'tier-tint': mix(wash, bg, tintShare),
     'tier-shadow': mode === 'light' ? alpha(mix(b, '#000000', 0.7), 0.5) : 'transparent',
   }
 }

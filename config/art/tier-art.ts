@@ -2,7 +2,11 @@ import type { TierLook } from '../../brand/theme'
 import { mix } from '../palette'
 import { round } from './svg'
 
-/** The vessel: a disc filled to the tier's level, with one ripple a rank around it. 343 x 230, all of it right of x = 174; the ripples fade before they reach the text. */
+/**
+ * The vessel: a disc filled to the tier's level, with one ripple a rank around it. Coordinates are those of a member
+ * card 343 wide: text stays left of x = 174, and the ripples fade before they reach it. The picture is the square
+ * around the disc, so that the ladder can show the same one whole and small.
+ */
 const CX = 272
 const CY = 88
 const R = 98
@@ -99,7 +103,7 @@ export function tierArt(tier: TierLook, rank: number): string {
   for (let i = 1; i <= rank; i++) {
     ripples += `<circle cx="${CX}" cy="${CY}" r="${round(R * (1 + 0.15 * i))}" opacity="${round(3.6 - 0.5 * i) / 10}"/>`
   }
-  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 343 230"><defs>
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="100 -84 344 344"><defs>
     <clipPath id="c"><circle cx="${CX}" cy="${CY}" r="${R}"/></clipPath>
     <linearGradient id="w" x2="0" y2="1"><stop stop-color="${glow}" stop-opacity="${solid ? 0.95 : 0.42}"/><stop offset="1" stop-color="${glow}" stop-opacity="${solid ? 0.74 : 0.1}"/></linearGradient>
     <linearGradient id="f" gradientUnits="userSpaceOnUse" x1="150" x2="220"><stop stop-color="${glow}" stop-opacity="0"/><stop offset="1" stop-color="${glow}"/></linearGradient></defs>

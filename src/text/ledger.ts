@@ -1,0 +1,21 @@
+import type { components } from '../../contract/types.gen'
+
+type Source = components['schemas']['EntrySource']
+
+/** What caused an entry, in the member's words. A new source does not compile without them. */
+export const sourceWords: Record<Source, string> = {
+  purchase: '消费',
+  refund: '退款',
+  welcome: '入会礼',
+  check_in: '签到',
+  task: '任务',
+  campaign: '活动',
+  redemption: '兑换',
+  expiry: '积分过期',
+  goodwill: '补偿',
+}
+
+/** 消费 · 武康路店 */
+export function entryTitle(entry: { source: Source; label: string | null }): string {
+  return entry.label ? `${sourceWords[entry.source]} · ${entry.label}` : sourceWords[entry.source]
+}
