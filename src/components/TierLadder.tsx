@@ -1,0 +1,37 @@
+import { View } from '@tarojs/components'
+import type { components } from '../../contract/types.gen'
+import { multiplier } from '../text/points'
+import { pressable } from './pressable'
+import { TierArt } from './TierArt'
+import './TierLadder.scss'
+
+interface TierLadderProps {
+  ladder: components['schemas']['Tier'][]
+  currentId?: string
+  /** The one whose benefits are shown below. */
+  selectedId?: string
+  onSelect: (tierId: string) => void
+}
+
+/** Columns that rise; a ring around the member's own. */
+export function TierLadder({ ladder, currentId, selectedId, onSelect }: TierLadderProps) {
+  return (
+    <View className="ladder">
+      {ladder.map(({ tierId, name, multiplierPercent }, index) => (
+        <View
+          key={tierId}
+          className={['ladder-step', `tier-${tierId}`, tierId === currentId && 'ladder-mine', tierId === selectedId && 'ladder-on'].filter(Boolean).join(' ')}
+          onClick={() => onSelect(tierId)}
+          aria-selected={tierId === selectedId ? 'true' : 'false'}
+          {...pressable(`${name}${tierId === currentId ? '，你在这里' : ''}`, 'tab')}
+        >
+          <View className="ladder-column" style={{ height: `${76 + index * 14}px` }}>
+            <TierArt tierId={tierId} />
+          </View>
+          {name}
+          <View className="ladder-rate num">{multiplier(multiplierPercent)}</View>
+        </View>
+      ))}
+    </View>
+  )
+}

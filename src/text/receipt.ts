@@ -1,0 +1,61 @@
+import type { components } from '../../contract/types.gen'
+import { fullDay } from './dates'
+import { sourceWords } from './ledger'
+import { money } from './money'
+import { multiplier, points } from './points'
+
+type Line = components['schemas']['ReceiptLine']
+type Source = components['schemas']['EntrySource']
+
+export interface Equation {
+  terms: { value: string; caption: string }[]
+  result: number
+  caption: string
+}
+
+const factorName = (line: Line, tierNames: Record<string, string>) =>
+  line.reason === 'first_order' ? '首单加倍' : `${tierNames[line.tierId ?? ''] ?? '等级'}加速`
+
+/**
+ * 128 × 1.2 = 153, or null for a sum that is not a product. A cap or a second rounding breaks the equation:
+ * then only the lines can be shown, and they add up.
+ */
+export function receiptEquation(lines: Line[], tierNames: Record<string, string>): Equation | null {
+  const [base, ...factors] = lines
+  if (base?.kind !== 'base' || base.paidFen === undefined || factors.length > 1) return null
+  const paid = { value: points(base.points), caption: `实付 ${money(base.paidFen)}` }
+  const [factor] = factors
+  if (!factor) {
+    const rate = base.fenPerPoint ?? 100
+    return { terms: [paid], result: base.points, caption: `每 ${money(rate)} 得 1 积分` }
+  }
+  if (factor.kind !== 'multiplier' || factor.percent === undefined) return null
+  const result = base.points + factor.points
+  const exact = factor.exactHundredths ?? result * 100
+  return {
+    terms: [paid, { value: String(factor.percent / 100), caption: factorName(factor, tierNames) }],
+    result,
+    caption: exact === result * 100 ? '积分' : `${exact / 100} 舍去零头`,
+  }
+}
+
+/** One line of a receipt in words; the figure stands beside it. */
+export function receiptLineText(line: Line, source: Source, tierNames: Record<string, string>): string {
+  switch (line.kind) {
+    case 'base':
+      return line.paidFen === undefined ? '基础积分' : `实付 ${money(line.paidFen)}`
+    case 'multiplier': {
+      const exact = line.exactHundredths ?? 0
+      const cut = exact % 100 === 0 ? '' : `（${exact / 100} 舍去零头）`
+      return `${factorName(line, tierNames)} ${multiplier(line.percent ?? 100)}${cut}`
+    }
+    case 'cap':
+      return line.capPoints === undefined ? '超过当日上限' : `当日上限 ${points(line.capPoints)}，超出不计`
+    case 'fixed':
+      return sourceWords[source]
+    case 'lot':
+      return line.lotExpiresOn ? `${fullDay(line.lotExpiresOn)} 到期的积分` : '积分'
+    case 'reversal':
+      return '冲回原来那一笔'
+  }
+}
