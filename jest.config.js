@@ -25,6 +25,9 @@ const project = (displayName, folders, more = {}) => ({
   ...more,
 })
 
+/** These meet the real backend as a process of its own, started once for the run. */
+const onBackend = { globalSetup: '<rootDir>/test/backend/setup.ts', globalTeardown: '<rootDir>/test/backend/teardown.ts' }
+
 module.exports = {
   // Two cores; a third worker only makes the other two wait.
   maxWorkers: 2,
@@ -34,9 +37,10 @@ module.exports = {
     project('text', ['text/**/*', 'look/**/*', 'api/**/*', 'config/**/*', 'brand/**/*']),
     project('rooms', ['rooms']),
     project('server', ['server/**/*']),
-    project('weapp', ['weapp/**/*']),
-    project('browser', ['browser/**/*']),
+    project('weapp', ['weapp/**/*'], onBackend),
+    project('browser', ['browser/**/*'], onBackend),
     project('screens', ['screens/**/*'], {
+      ...onBackend,
       testEnvironment: 'jsdom',
       setupFilesAfterEnv: ['<rootDir>/test/stand-ins/screens-setup.ts'],
       moduleNameMapper: {
