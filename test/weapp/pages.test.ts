@@ -1,0 +1,38 @@
+import { tree } from '../../config/budgets'
+import { ask, backendOrigin, signInAs, storedSession } from '../backend/client'
+import { LogicLayer, routes } from './logic-layer'
+
+/** Who sees a page, where it is not a member. */
+const viewers: Record<string, string> = { 'subpackages/staff/index': 'zhou-ye' }
+
+describe('every page of the mini-program', () => {
+  let layer: LogicLayer | undefined
+  afterEach(() => layer?.close())
+
+  async function open(route: string, person: string | null, theme: 'light' | 'dark' = 'light'): Promise<LogicLayer> {
+    const session = person ? await signInAs(person) : null
+    const query: Record<string, string> = {}
+    if (route.includes('entry') && session) {
+      const page = await ask<{ entries: { entryId: string }[] }>('/me/points/entries', { token: session.token })
+      query.entryId = page.entries[0].entryId
+    }
+    const storage = new Map<string, unknown>(session && person ? [storedSession(session, person)] : [])
+    layer = new LogicLayer(route, query, { origin: backendOrigin(), storage, theme })
+    return (await layer.start()).settled()
+  }
+
+  it.each(routes())('%s loads, shows text and stays small', async (route) => {
+    const { shape, happened } = await open(route, viewers[route] ?? 'lin-jianxi')
+    expect(happened.filter(({ kind }) => kind === 'error')).toEqual([])
+    expect(shape.texts.join('')).toMatch(/\p{Script=Han}/u)
+    expect(shape.texts.filter((text) => /\b(undefined|NaN|null)\b|\[object /.test(text))).toEqual([])
+    expect(shape.nodes).toBeLessThanOrEqual(tree.anyPage.nodes)
+    expect(shape.depth).toBeLessThanOrEqual(tree.anyPage.depth)
+  })
+
+  it.each(routes())('%s holds for a visitor who is not signed in', async (route) => {
+    const { shape, happened } = await open(route, null, 'dark')
+    expect(happened.filter(({ kind }) => kind === 'error')).toEqual([])
+    expect(shape.texts.join('')).toMatch(/\p{Script=Han}/u)
+  })
+})
