@@ -83,9 +83,11 @@ export function tierColours(tier: TierLook, brand: BrandColours, mode: Mode): Re
   const codeText = contrast(ink, a) > contrast(ink, b) ? a : b
   const reads = (text: string, ground: (share: number) => string[], least: number) =>
     [0.46, 0.36, 0.26, 0.18, 0.12, 0.06].find((share) => ground(share).every((c) => contrast(text, c) >= least))
-  const footShare = reads(ink, (share) => [mix(glow, a, share), mix(glow, b, share)], 4.8) ?? 0
-  // Light ink leaves no room to lighten the ground under it: darken instead.
-  const foot = footShare >= 0.26 ? alpha(glow, footShare) : alpha('#000000', 0.16)
+  const onFoot = (share: number) => [mix(glow, a, share), mix(glow, b, share)]
+  // A light ground is lightened under the foot; a dark one bears a breath of light, or is darkened.
+  const lightGround = contrast(ink, '#ffffff') > contrast(ink, '#000000')
+  const footShare = lightGround ? reads(ink, onFoot, 4.8) : [0.12].find((share) => onFoot(share).every((c) => contrast(ink, c) >= 4.8))
+  const foot = footShare ? alpha(glow, footShare) : alpha('#000000', 0.16)
   const wash = mode === 'light' ? a : b
   const tintShare = mode === 'light' ? reads(text2, (share) => [mix(wash, bg, share)], 5) ?? 0 : 0.22
   return {

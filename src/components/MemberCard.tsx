@@ -46,7 +46,7 @@ export function MemberCard({ member, tier, points, nowMs, offline, onShowCode, o
       {offline ? (
         <View className="member-card-foot">
           <Icon name="okc" size="m" />
-          断网也能出示会员码
+          断网也能看卡和积分
         </View>
       ) : (
         <View className="member-card-foot" onClick={onFoot} {...pressable()}>

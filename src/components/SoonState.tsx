@@ -10,7 +10,7 @@ interface SoonStateProps {
   title: string
   body?: string
   /** What it will be, one row each. */
-  plans: { icon: IconName; title: string; note: string }[]
+  plans?: { icon: IconName; title: string; note: string }[]
   /** What can be done today instead. */
   action?: string
   onAction?: () => void
@@ -21,9 +21,12 @@ export function SoonState({ picture = 'pot', title, body, plans, action, onActio
   return (
     <StatePanel picture={picture} title={title} body={body}>
       {action && <Button onClick={onAction}>{action}</Button>}
-      <View className="soon-list">
-        {plans.map((plan) => <Row key={plan.title} {...plan} aside={<Tag kind="brand">马上就来</Tag>} />)}
-      </View>
+      {plans && (
+        <View className="soon-list">
+          <View className="soon-label"><Tag kind="brand">会有这些</Tag></View>
+          {plans.map((plan) => <Row key={plan.title} {...plan} />)}
+        </View>
+      )}
     </StatePanel>
   )
 }
