@@ -26,7 +26,7 @@ export async function screens(): Promise<Screen[]> {
     { name: 'me-visitor', route: 'pages/me/index', shows: '入会' },
     { name: 'member-code', route: 'pages/member-code/index', person: member, shows: '会员码' },
     { name: 'points', route: 'subpackages/points/index', person: member, shows: /武康路店|愚园路店/ },
-    { name: 'receipt', route: `subpackages/points/entry/index?entryId=${purchase.entryId}`, person: member, shows: /武康路店|愚园路店/ },
+    { name: 'receipt', route: `subpackages/points/entry/index?id=${purchase.entryId}`, person: member, shows: /武康路店|愚园路店/ },
     { name: 'tier', route: 'subpackages/tier/index', person: member, shows: '金穗' },
     { name: 'join', route: 'subpackages/join/index', shows: /入会/ },
     { name: 'rules', route: 'subpackages/rules/index', shows: '每日上限' },

@@ -14,7 +14,7 @@ describe('every page of the mini-program', () => {
     const query: Record<string, string> = {}
     if (route.includes('entry') && session) {
       const page = await ask<{ entries: { entryId: string }[] }>('/me/points/entries', { token: session.token })
-      query.entryId = page.entries[0].entryId
+      query.id = page.entries[0].entryId
     }
     const storage = new Map<string, unknown>(session && person ? [storedSession(session, person)] : [])
     layer = new LogicLayer(route, query, { origin: backendOrigin(), storage, theme })
