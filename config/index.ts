@@ -21,6 +21,9 @@ const miniTerser = {
   },
 }
 
+/** Rooms beside src whose TypeScript the app is built from. */
+const rooms = ['brand', 'loyalty', 'contract'].map((room) => local(room))
+
 /** Pieces of axios this app never reaches. */
 const axiosParts: [RegExp, string][] = [
   [/[\\/]adapters[\\/]adapters\.js$/, 'adapters.js'],
@@ -81,9 +84,11 @@ export default defineConfig<'webpack5'>(async (merge) => {
       '@tanstack/query-core': local('node_modules/@tanstack/query-core/build/legacy/index.js'),
     },
     mini: {
+      compile: { include: rooms },
       baseLevel: 8,
       minifyXML: { collapseWhitespace: true },
       runtime: { enableInnerHTML: false },
+      miniCssExtractPluginOption: { ignoreOrder: true },
       postcss: { pxtransform: { enable: true, config: {} }, cssModules: { enable: false } },
       webpackChain(chain: Chain & { set(key: string, value: unknown): void }) {
         chain.set('target', ['web', 'es2018'])
@@ -95,6 +100,7 @@ export default defineConfig<'webpack5'>(async (merge) => {
       },
     },
     h5: {
+      compile: { include: rooms },
       publicPath: '/',
       staticDirectory: 'static',
       router: { mode: 'hash' },

@@ -1,4 +1,4 @@
-import { tabColors } from './palette'
+import { tabColors } from '../src/theme/palette'
 
 type Mode = 'light' | 'dark'
 

@@ -2,7 +2,7 @@ import { theme as brandTheme, type BrandTheme } from '../brand/theme'
 import { stillLife, stillNames } from './art/still-lifes'
 import { dataUri } from './art/svg'
 import { tierArt, tierMark } from './art/tier-art'
-import { colours, tierColours, tierIds } from './palette'
+import { colours, tierColours, tierIds } from '../src/theme/palette'
 
 type SassValue = string | { [key: string]: SassValue }
 

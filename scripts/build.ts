@@ -18,7 +18,8 @@ console.log(`building ${target} into dist/${target} (about half a minute the fir
 rmSync(join(root, 'dist', target), { recursive: true, force: true })
 
 const taro = join(root, 'node_modules', '@tarojs', 'cli', 'bin', 'taro')
-const child = spawn(process.execPath, [taro, 'build', '--type', target, '--no-check', ...(watch ? ['--watch'] : [])], {
+// Taro's own loader reads TypeScript in config/ only; the theme lives in brand/.
+const child = spawn(process.execPath, ['--require', 'tsx/cjs', taro, 'build', '--type', target, '--no-check', ...(watch ? ['--watch'] : [])], {
   cwd: root,
   env: { ...process.env, NODE_ENV: watch ? 'development' : 'production', BROWSERSLIST_IGNORE_OLD_DATA: '1' },
   stdio: watch ? 'inherit' : ['ignore', 'pipe', 'pipe'],

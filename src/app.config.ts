@@ -1,5 +1,5 @@
 import { programme } from '../brand/programme'
-import { tabColors } from '../config/palette'
+import { tabColors } from './theme/palette'
 
 // The mini-program swaps @names by theme.json when the phone goes dark; H5 knows no @names and is themed by CSS.
 const weapp = process.env.TARO_ENV === 'weapp'

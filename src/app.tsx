@@ -2,7 +2,8 @@ import type { PropsWithChildren } from 'react'
 import { QueryClientProvider } from '@tanstack/react-query'
 import Taro, { useDidHide, useDidShow, useLaunch } from '@tarojs/taro'
 import { appHidden, appShown, networkReturned, queryClient } from './state/query-client'
-import './app.scss'
+import './theme/tokens.scss'
+import './theme/base.scss'
 
 export default function App({ children }: PropsWithChildren) {
   useLaunch(() => {

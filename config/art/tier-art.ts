@@ -1,5 +1,5 @@
 import type { TierLook } from '../../brand/theme'
-import { mix } from '../palette'
+import { mix } from '../../src/theme/palette'
 import { round } from './svg'
 
 /**

@@ -4,21 +4,22 @@ interface QueryState {
   data: unknown
   error: unknown
   dataUpdatedAt: number
+  refetch: () => Promise<unknown>
 }
 
-/** What a screen can show: nothing yet, the failure, or data that may be older than it should be. */
-export interface Freshness {
-  /** The failure when there is nothing to show instead. */
-  failure: ApiError | null
-  /** When the data on screen was fetched (UTC milliseconds), if asking again has failed since; else null. */
-  staleSince: number | null
+/** Data on screen that could not be confirmed: since when (UTC milliseconds), and whether for want of a network. */
+export interface Stale {
+  since: number
+  offline: boolean
 }
 
-export function freshness(query: QueryState): Freshness {
+/** What a screen has to say about its data: the failure when there is nothing to show, or how old what it shows is. */
+export function freshness(query: QueryState): { failure: ApiError | null; stale: Stale | null; retry: () => void } {
+  const error = query.error ? toApiError(query.error) : null
   const hasData = query.data !== undefined
-  const failed = query.error !== null && query.error !== undefined
   return {
-    failure: failed && !hasData ? toApiError(query.error) : null,
-    staleSince: failed && hasData ? query.dataUpdatedAt : null,
+    failure: error && !hasData ? error : null,
+    stale: error && hasData ? { since: query.dataUpdatedAt, offline: error.code === 'OFFLINE' } : null,
+    retry: () => void query.refetch(),
   }
 }

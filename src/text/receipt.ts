@@ -59,3 +59,21 @@ export function receiptLineText(line: Line, source: Source, tierNames: Record<st
       return '冲回原来那一笔'
   }
 }
+
+type Account = components['schemas']['Account']
+
+const accounts: Record<Account, string> = {
+  issued: '发放',
+  available: '可用',
+  pending: '待生效',
+  held: '冻结',
+  redeemed: '已使用',
+  expired: '已过期',
+  adjusted: '调整',
+  donated: '已捐出',
+}
+
+/** "发放 → 可用": where points went in the books. */
+export function postingText(posting: { from: Account; to: Account }): string {
+  return `${accounts[posting.from]} → ${accounts[posting.to]}`
+}

@@ -1,0 +1,68 @@
+import { Switch, View } from '@tarojs/components'
+import { Button } from '../../components/Button'
+import { Card } from '../../components/Card'
+import { Page } from '../../components/Page'
+import { Row } from '../../components/Row'
+import { Section } from '../../components/Section'
+import { programme } from '../../../brand/programme'
+import { openPage } from '../../routes'
+import { useFrame } from '../../state/frame'
+import { useHome } from '../../state/home'
+import { useDemoPeople } from '../../state/people'
+import { setLargeType } from '../../state/preferences'
+import { signOut, useSession } from '../../state/session'
+import './index.scss'
+
+export default function MePage() {
+  const frame = useFrame()
+  const session = useSession()
+  const { data: home } = useHome()
+  const isDemo = useDemoPeople().data !== undefined
+  const member = home?.member
+  return (
+    <Page {...frame} title="我的">
+      <View className="me-head">
+        <View className="me-avatar" aria-hidden="true">{(member?.displayName ?? session?.displayName ?? '客').slice(0, 1)}</View>
+        <View className="grow">
+          <View className="t1">{member?.displayName ?? session?.displayName ?? '还没有登录'}</View>
+          <View className="sub muted mt4">
+            {member ? `${home?.progress?.current.name ?? ''}会员 · 相伴 ${member.daysTogether} 天` : '不登录也能先看看'}
+          </View>
+        </View>
+        {!member && <Button kind="soft" small onClick={() => openPage('join')}>入会</Button>}
+      </View>
+
+      <Card rows>
+        {member && <Row icon="list" title="积分明细" onClick={() => openPage('points')} />}
+        {member && <Row icon="star" title="等级与权益" onClick={() => openPage('tier')} />}
+        <Row icon="info" title="积分规则" note="不用登录也能看" onClick={() => openPage('rules')} />
+      </Card>
+
+      <Section title="阅读">
+        <Card rows>
+          <View className="me-switch">
+            <View className="grow">
+              <View>大字号</View>
+              <View className="sub muted">全部页面放大到 1.4 倍</View>
+            </View>
+            <Switch
+              checked={frame.large}
+              color="#2C5849"
+              aria-label="大字号"
+              onChange={(event) => setLargeType(event.detail.value)}
+            />
+          </View>
+        </Card>
+      </Section>
+
+      <Section title="账户">
+        <Card rows>
+          {member?.phoneMasked && <Row icon="phone" title="手机号" aside={member.phoneMasked} />}
+          {isDemo && <Row icon="swap" title="换一个演示身份" note="只在演示里有" onClick={() => openPage('people')} />}
+          {session && <Row icon="back" title="退出登录" note="积分留在账户里，不会少" onClick={signOut} />}
+        </Card>
+      </Section>
+      <View className="cap dim center mt24">{programme.name} · 客服 {programme.servicePhone}</View>
+    </Page>
+  )
+}

@@ -1,0 +1,91 @@
+import { useState } from 'react'
+import { View } from '@tarojs/components'
+import { useRouter } from '@tarojs/taro'
+import { toApiError, type ApiError } from '../../api/problem'
+import { serverNow } from '../../api/server-clock'
+import { Button } from '../../components/Button'
+import { Checkbox } from '../../components/Checkbox'
+import { FailedQuery } from '../../components/FailedQuery'
+import { Note } from '../../components/Note'
+import { OfflineBanner } from '../../components/OfflineBanner'
+import { Page } from '../../components/Page'
+import { Skeleton } from '../../components/Skeleton'
+import { programme as brand } from '../../../brand/programme'
+import { hasSilentLogin } from '../../platform/identity'
+import { goBack, openPage, switchTab } from '../../routes'
+import { freshness } from '../../state/freshness'
+import { useFrame } from '../../state/frame'
+import { joinProgramme, type Channel, type Joined } from '../../state/membership'
+import { useProgramme } from '../../state/programme'
+import { signInByPhone, signInSilently, useSession } from '../../state/session'
+import { errorWords } from '../../text/errors'
+import { JoinGift } from './JoinGift'
+import { JoinedScreen } from './JoinedScreen'
+import { PhoneCode } from './PhoneCode'
+import './index.scss'
+
+const channelOf = (asked: string | undefined): Channel => (asked === 'package_card' || asked === 'store' ? asked : 'app')
+
+/** Joining in one screen: the gift first, then one unticked line, then one button. */
+export default function JoinPage() {
+  const frame = useFrame()
+  const channel = channelOf(useRouter().params.channel)
+  const query = useProgramme()
+  const session = useSession()
+  const { failure, stale, retry } = freshness(query)
+  const [agreed, setAgreed] = useState(false)
+  const [phone, setPhone] = useState('')
+  const [code, setCode] = useState('')
+  const [busy, setBusy] = useState(false)
+  const [refused, setRefused] = useState<ApiError | null>(null)
+  const [joined, setJoined] = useState<Joined | null>(null)
+
+  const needsPhone = !hasSilentLogin && !session
+  const ready = agreed && (!needsPhone || (/^1[3-9]\d{9}$/.test(phone) && /^\d{6}$/.test(code)))
+
+  const join = async (consentVersion: string) => {
+    if (busy) return
+    setBusy(true)
+    setRefused(null)
+    try {
+      if (needsPhone) await signInByPhone(phone, code)
+      else await signInSilently()
+      setJoined(await joinProgramme(consentVersion, channel))
+    } catch (error) {
+      setRefused(toApiError(error))
+      if (toApiError(error).code === 'CONSENT_OUTDATED') {
+        setAgreed(false)
+        void query.refetch()
+      }
+    } finally {
+      setBusy(false)
+    }
+  }
+
+  if (joined) return <JoinedScreen joined={joined} frame={frame} />
+
+  return (
+    <Page {...frame} title={brand.name} onBack={goBack} offlineBanner={<OfflineBanner stale={stale} nowMs={serverNow()} onRetry={retry} />}>
+      {failure && <FailedQuery error={failure} onRetry={retry} />}
+      {query.isPending && <Skeleton blocks={['title', 'rows']} />}
+      {query.data && (
+        <>
+          <JoinGift programme={query.data} fromCard={channel === 'package_card'} nowMs={serverNow()} />
+          {needsPhone && <PhoneCode phone={phone} code={code} onPhone={setPhone} onCode={setCode} onRefused={setRefused} />}
+          <Checkbox checked={agreed} onChange={setAgreed} label="我已读并同意会员章程和隐私说明">
+            我已读并同意会员章程和隐私说明。手机号只用来认出你，积分怎么算写在
+            <View className="link join-rules" onClick={(event) => { event.stopPropagation(); openPage('rules') }}>积分规则</View>里。
+          </Checkbox>
+          {refused && <Note kind="alert" icon="info">{errorWords(refused.code).title}。{errorWords(refused.code).body}</Note>}
+          <View className="join-actions">
+            <Button block disabled={!ready} loading={busy} onClick={() => void join(query.data.invitation.consentVersion)}>
+              入会并领取
+            </Button>
+            {!ready && <View className="sub dim center">{needsPhone ? '填好手机号和验证码，勾选同意后就能入会' : '勾选同意后就能入会'}</View>}
+            <Button kind="text" block onClick={() => switchTab('home')}>先不了，随便看看</Button>
+          </View>
+        </>
+      )}
+    </Page>
+  )
+}

@@ -1,0 +1,62 @@
+import { useState } from 'react'
+import { View } from '@tarojs/components'
+import { toApiError, type ApiError } from '../../api/problem'
+import { Card } from '../../components/Card'
+import { FailedQuery } from '../../components/FailedQuery'
+import { Note } from '../../components/Note'
+import { Page } from '../../components/Page'
+import { Row } from '../../components/Row'
+import { Skeleton } from '../../components/Skeleton'
+import { goBack, openPage, switchTab } from '../../routes'
+import { freshness } from '../../state/freshness'
+import { useFrame } from '../../state/frame'
+import { useDemoPeople } from '../../state/people'
+import { signInAsDemo, useSession } from '../../state/session'
+import { errorWords } from '../../text/errors'
+
+/** The demo's people: become one with a tap. */
+export default function PeoplePage() {
+  const query = useDemoPeople()
+  const session = useSession()
+  const { failure, retry } = freshness(query)
+  const [becoming, setBecoming] = useState<string | null>(null)
+  const [refused, setRefused] = useState<ApiError | null>(null)
+
+  const become = async (handle: string, role: string) => {
+    if (becoming) return
+    setBecoming(handle)
+    setRefused(null)
+    try {
+      await signInAsDemo(handle)
+      if (role === 'staff' || role === 'manager') openPage('staff')
+      else switchTab('home')
+    } catch (error) {
+      setRefused(toApiError(error))
+    } finally {
+      setBecoming(null)
+    }
+  }
+
+  return (
+    <Page {...useFrame()} title="演示身份" onBack={goBack}>
+      {failure && <FailedQuery error={failure} onRetry={retry} />}
+      {query.isPending && <Skeleton blocks={['balance', 'rows']} />}
+      {refused && <Note kind="alert">{errorWords(refused.code).title}。{errorWords(refused.code).body}</Note>}
+      {query.data && (
+        <Card rows>
+          {query.data.map((person) => (
+            <Row
+              key={person.handle}
+              icon={person.role === 'member' || person.role === 'visitor' ? 'user' : 'store'}
+              title={person.name}
+              note={person.note}
+              aside={becoming === person.handle ? '登录中' : session?.displayName === person.name ? '当前' : undefined}
+              onClick={() => void become(person.handle, person.role)}
+            />
+          ))}
+        </Card>
+      )}
+      <View className="cap dim mt12">这些人由演示后端用真实操作跑出来，换成谁都是真的账本。</View>
+    </Page>
+  )
+}

@@ -1,0 +1,71 @@
+import { View } from '@tarojs/components'
+import { useRouter } from '@tarojs/taro'
+import { serverNow } from '../../../api/server-clock'
+import { Card } from '../../../components/Card'
+import { FailedQuery } from '../../../components/FailedQuery'
+import { OfflineBanner } from '../../../components/OfflineBanner'
+import { Page } from '../../../components/Page'
+import { ReceiptCard } from '../../../components/ReceiptCard'
+import { Row } from '../../../components/Row'
+import { Skeleton } from '../../../components/Skeleton'
+import { goBack, openPage } from '../../../routes'
+import { freshness } from '../../../state/freshness'
+import { useFrame } from '../../../state/frame'
+import { useLedgerEntry } from '../../../state/points'
+import { useRules } from '../../../state/programme'
+import { momentText } from '../../../text/dates'
+import { entryTitle } from '../../../text/ledger'
+import { points, signedPoints } from '../../../text/points'
+import { postingText } from '../../../text/receipt'
+import './index.scss'
+
+/** One entry and how it came about: the lines of the receipt add up to the entry. */
+export default function EntryPage() {
+  const entryId = useRouter().params.id ?? ''
+  const query = useLedgerEntry(entryId)
+  const { failure, stale, retry } = freshness(query)
+  const rules = useRules().data
+  const detail = query.data
+  const ladder = rules?.versions.find((version) => version.version === detail?.ruleVersion)?.ladder ?? []
+  const tierNames = Object.fromEntries(ladder.map((tier) => [tier.tierId, tier.name]))
+
+  return (
+    <Page {...useFrame()} title="入账说明" onBack={goBack} offlineBanner={<OfflineBanner stale={stale} nowMs={serverNow()} onRetry={retry} />}>
+      {failure && <FailedQuery error={failure} onRetry={retry} />}
+      {query.isPending && !failure && <Skeleton blocks={['balance', 'rows']} />}
+      {detail && (
+        <>
+          <View className="entry-head">
+            <View className="sub muted">{entryTitle(detail.entry)}</View>
+            <View className={detail.entry.points > 0 ? 'num-xl gold' : 'num-xl'}>{signedPoints(detail.entry.points)}</View>
+            <View className="sub muted num">
+              {momentText(detail.entry.occurredAt, serverNow())} · 余 {points(detail.entry.balanceAfter)}
+              {detail.entry.growth !== 0 ? ` · 成长值 ${signedPoints(detail.entry.growth)}` : ''}
+            </View>
+          </View>
+          <Card>
+            <ReceiptCard detail={detail} tierNames={tierNames} />
+            <Row title={`看看规则第 ${detail.ruleVersion} 版`} note="就是入账那天的规则" onClick={() => openPage('rules', { version: String(detail.ruleVersion) })} />
+          </Card>
+          <Card title="账本怎么记">
+            {detail.postings.length === 0 && <View className="sub muted entry-posting">没有积分进出</View>}
+            {detail.postings.map((posting, index) => (
+              <View key={index} className="line between entry-posting">
+                <View className="sub muted">{postingText(posting)}</View>
+                <View className="num">{points(posting.points)}</View>
+              </View>
+            ))}
+          </Card>
+          {(detail.reverses || detail.reversedBy.length > 0) && (
+            <Card rows>
+              {detail.reverses && <Row icon="undo" title="看看原来那一笔" onClick={() => openPage('entry', { id: detail.reverses! })} />}
+              {detail.reversedBy.map((id) => (
+                <Row key={id} icon="undo" title="有一笔把它收回了" onClick={() => openPage('entry', { id })} />
+              ))}
+            </Card>
+          )}
+        </>
+      )}
+    </Page>
+  )
+}

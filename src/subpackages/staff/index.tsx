@@ -1,0 +1,26 @@
+import { Page } from '../../components/Page'
+import { SoonState } from '../../components/SoonState'
+import { goBack, openPage } from '../../routes'
+import { useFrame } from '../../state/frame'
+import { useSession } from '../../state/session'
+
+export default function StaffPage() {
+  const session = useSession()
+  const isStaff = session?.role === 'staff' || session?.role === 'manager'
+  return (
+    <Page {...useFrame()} title="店员工作台" onBack={goBack}>
+      <SoonState
+        picture="parcel"
+        title={isStaff ? `${session.displayName}，工作台还在准备` : '这里是店员工作台'}
+        body={isStaff ? '记消费和退款的接口已经能用，收银系统可以先接上。' : '店员登录后才能用。演示里可以换成一位店员看看。'}
+        plans={[
+          { icon: 'qr', title: '扫会员码', note: '看等级、可用的券和该送的礼' },
+          { icon: 'store', title: '记消费', note: '先看能得多少，再确认' },
+          { icon: 'undo', title: '撤销', note: '两分钟内可以反悔' },
+        ]}
+        action="换一个演示身份"
+        onAction={() => openPage('people')}
+      />
+    </Page>
+  )
+}

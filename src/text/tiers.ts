@@ -1,0 +1,15 @@
+import type { components } from '../../contract/types.gen'
+
+type Reason = components['schemas']['TierChange']['reason']
+
+const reasons: Record<Reason, string> = {
+  joined: '入会',
+  growth: '成长值达到',
+  spend: '消费达到',
+  renewed: '达标续期',
+  lowered: '到期降一级',
+}
+
+export function tierReason(reason: Reason): string {
+  return reasons[reason]
+}
