@@ -10,12 +10,13 @@ type Device = (options?: unknown) => unknown
 
 export const phone = {
   origin: '',
-  online: true,
+  /** none: nothing leaves the phone. deaf: requests arrive and are obeyed, their answers are lost. */
+  network: 'well' as 'well' | 'none' | 'deaf',
   storage: new Map<string, unknown>(),
   params: {} as Record<string, string>,
   /** Every device call but storage and requests, in order. */
   asked: [] as { name: string; options: unknown }[],
-  requests: [] as { method: string; url: string }[],
+  requests: [] as { method: string; url: string; idempotencyKey?: string }[],
   /** Answers of the device, by the name of the call; what is not named here resolves to an empty object. */
   answers: {} as Record<string, unknown>,
 }
@@ -37,7 +38,7 @@ export function resetPhone(): void {
   phone.asked.length = 0
   phone.requests.length = 0
   phone.answers = {}
-  phone.online = true
+  phone.network = 'well'
   listeners.clear()
 }
 
@@ -69,10 +70,15 @@ export const useRouter = router
 export const getCurrentInstance = () => ({ router: router(), page: null, app: null })
 
 function request(options: RequestOptions): RequestTask {
-  const url = new URL(options.url, phone.origin || undefined).href
-  phone.requests.push({ method: options.method ?? 'GET', url: url.slice(new URL(url).origin.length) })
+  const url = new URL(options.url, phone.origin || undefined)
+  phone.requests.push({ method: options.method ?? 'GET', url: url.pathname + url.search, idempotencyKey: options.header?.['Idempotency-Key'] })
   // Port 9 answers nobody: to the app it is a phone without a network.
-  return speakHttp({ ...options, url: phone.online ? url : 'http://127.0.0.1:9/' })
+  if (phone.network === 'none') return speakHttp({ ...options, url: 'http://127.0.0.1:9/' })
+  if (phone.network === 'deaf') {
+    const lost = () => options.fail?.({ errMsg: 'request:fail interrupted' })
+    return speakHttp({ ...options, url: url.href, success: lost, fail: lost })
+  }
+  return speakHttp({ ...options, url: url.href })
 }
 
 const window = { windowWidth: 390, windowHeight: 844, screenWidth: 390, screenHeight: 844, pixelRatio: 2, statusBarHeight: 44 }
@@ -99,7 +105,7 @@ const known = {
 
 const asking = (name: string): Device => (options) => {
   phone.asked.push({ name, options })
-  return Promise.resolve(phone.answers[name] ?? (name === 'getNetworkType' ? { networkType: phone.online ? 'wifi' : 'none' } : {}))
+  return Promise.resolve(phone.answers[name] ?? (name === 'getNetworkType' ? { networkType: phone.network === 'none' ? 'none' : 'wifi' } : {}))
 }
 
 const Taro = new Proxy(known as Record<string, unknown>, {

@@ -8,8 +8,9 @@ const home = 'pages/home/index'
 const signedIn = async (person: string) => new Map<string, unknown>([storedSession(await signInAs(person), person)])
 
 let layer: LogicLayer
-const openHome = async (storage: Map<string, unknown>) => {
-  layer = new LogicLayer(home, {}, { origin: backendOrigin(), storage })
+const hour = 3_600_000
+const openHome = async (storage: Map<string, unknown>, laterMs = 0) => {
+  layer = new LogicLayer(home, {}, { origin: backendOrigin(), storage, laterMs })
   return (await layer.start()).settled()
 }
 afterEach(() => layer.close())
@@ -41,7 +42,7 @@ describe('the first screen in the mini-program', () => {
     const shown = layer.shape.texts
     layer.close()
 
-    await openHome(storage)
+    await openHome(storage, hour)
     const order = layer.happened.flatMap(({ kind }) => (kind === 'setData' || kind === 'request' ? [kind] : []))
     expect(order).toEqual(['setData', 'request'])
     expect(layer.of('request').map(({ status }) => status)).toEqual([304])
@@ -54,7 +55,7 @@ describe('the first screen in the mini-program', () => {
     await openHome(storage)
     layer.close()
 
-    layer = new LogicLayer(home, {}, { storage, answer: () => null })
+    layer = new LogicLayer(home, {}, { storage, answer: () => null, laterMs: hour })
     await (await layer.start()).settled()
     expect(layer.shape.texts.join(' ')).toContain('林见溪')
     expect(layer.of('error')).toEqual([])

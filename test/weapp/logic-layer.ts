@@ -54,6 +54,7 @@ export class LogicLayer {
     })
     // Not there, or not on every phone; a build that leans on them must fail here.
     vm.runInContext('for (const name of ["Intl", "WebAssembly", "SharedArrayBuffer", "Atomics", "FinalizationRegistry", "WeakRef"]) delete globalThis[name]', this.context)
+    vm.runInContext(`{ const now = Date.now; Date.now = () => now() + ${options.laterMs ?? 0} }`, this.context)
   }
 
   /** Loads the app and opens the page, as a tap on the icon does. */
@@ -86,7 +87,8 @@ export class LogicLayer {
 
   /** Taps what bears the text; like on the phone every node around it that listens is told. Returns what came of it. */
   async tap(text: string): Promise<Happening[]> {
-    const around = nodesAround(this.root, text).flatMap(({ sid }) => (sid ? [{ id: sid, dataset: { sid } }] : []))
+    // A bare text (it has a value) is no element and hears nothing.
+    const around = nodesAround(this.root, text).flatMap(({ sid, v }) => (sid && v === undefined ? [{ id: sid, dataset: { sid } }] : []))
     if (around.length === 0) throw new Error(`nothing to tap bears "${text}"`)
     const before = this.happened.length
     for (const currentTarget of around) {
@@ -178,7 +180,8 @@ export class LogicLayer {
     const module: { exports: unknown } = { exports: {} }
     this.modules.set(file, module)
     const code = readFileSync(file, 'utf8')
-    const load = vm.runInContext(`(function (module, exports, require) {${code}\n})`, this.context, { filename: relative(distFolder, file) }) as (
+    const options = { filename: relative(distFolder, file), displayErrors: false }
+    const load = vm.runInContext(`(function (module, exports, require) {${code}\n})`, this.context, options) as (
       module: object,
       exports: unknown,
       require: (name: string) => unknown,

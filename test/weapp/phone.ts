@@ -16,6 +16,8 @@ export interface PhoneOptions {
   /** Kept by the caller from one start to the next: a phone that was here before. */
   storage?: Map<string, unknown>
   theme?: 'light' | 'dark'
+  /** How far this start lies after the present, for what a phone has kept goes stale. */
+  laterMs?: number
 }
 
 interface Callbacks {
@@ -30,8 +32,19 @@ const system = {
   safeArea: { top: 44, bottom: 810, left: 0, right: 390, width: 390, height: 766 },
 }
 
-/** The calls that answer at once; any other verb is asked for, remembered and answered with success. */
-const verb = /^(get|set|create|show|hide|open|close|start|stop|choose|scan|navigate|redirect|switch|reLaunch|remove|make|save|preview|report|authorize|vibrate|compress|load|page|update|request|check|login|enable|disable|exit)[A-Z]?/
+/** Device calls that are remembered and answered with success. By name, for Taro copies only what it finds on `wx`. */
+const deviceCalls = (
+  'navigateTo navigateBack redirectTo reLaunch switchTab setNavigationBarTitle setNavigationBarColor showToast hideToast showLoading ' +
+  'hideLoading showModal showActionSheet pageScrollTo startPullDownRefresh stopPullDownRefresh setTabBarStyle setTabBarItem setTabBarBadge ' +
+  'removeTabBarBadge showTabBar hideTabBar scanCode makePhoneCall setClipboardData vibrateShort vibrateLong setScreenBrightness ' +
+  'getScreenBrightness setKeepScreenOn requestSubscribeMessage getSetting openSetting checkSession openPrivacyContract getPrivacySetting ' +
+  'requirePrivacyAuthorize loadFontFace setBackgroundColor setBackgroundTextStyle showShareMenu hideShareMenu canvasToTempFilePath ' +
+  'saveImageToPhotosAlbum chooseAddress preloadSubpackage removeStorage setStorage clearStorage'
+).split(' ')
+const listeners = (
+  'onNetworkStatusChange offNetworkStatusChange onAppShow offAppShow onAppHide offAppHide onThemeChange offThemeChange onMemoryWarning ' +
+  'onUserCaptureScreen offUserCaptureScreen onWindowResize offWindowResize onPageNotFound onUnhandledRejection onError onNeedPrivacyAuthorization'
+).split(' ')
 
 /** A stub of `wx`, complete enough for an app to start, that remembers what it was asked. Requests are real ones. */
 export function makeWx(route: string, query: Record<string, string>, options: PhoneOptions, happened: Happening[]): object {
@@ -106,15 +119,12 @@ export function makeWx(route: string, query: Record<string, string>, options: Ph
     canIUse: () => true,
     nextTick: (callback: () => void) => setTimeout(callback, 0),
   }
-  return new Proxy(wx, {
-    get(known, name) {
-      if (typeof name !== 'string' || name in known) return known[name as string]
-      if (/^(on|off)[A-Z]/.test(name)) return () => undefined
-      if (!verb.test(name)) return undefined
-      return (call: Callbacks & Record<string, unknown>) => {
-        happened.push({ kind: 'asked', name, options: call })
-        return answered(call, { errMsg: `${name}:ok` })
-      }
-    },
-  })
+  for (const name of listeners) wx[name] = () => undefined
+  for (const name of deviceCalls) {
+    wx[name] = (call: Callbacks) => {
+      happened.push({ kind: 'asked', name, options: call })
+      return answered(call, { errMsg: `${name}:ok` })
+    }
+  }
+  return wx
 }
