@@ -13,7 +13,7 @@ const apiOrigin = (type: string) => (type === 'weapp' ? process.env.TARO_APP_API
 /** What Taro leaves on the table, tried one by one; see docs/decisions/0003-packages-as-features.md. */
 const miniTerser = {
   parse: { ecma: 2020 },
-  output: { ecma: 2018, comments: false, ascii_only: true },
+  output: { ecma: 2018, comments: false, ascii_only: false },
   compress: {
     ecma: 2018, passes: 3, unsafe_arrows: true, arrows: true, collapse_vars: true, comparisons: true,
     computed_props: true, hoist_props: true, inline: 3, loops: true, negate_iife: true, properties: true,
