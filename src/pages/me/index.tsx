@@ -1,9 +1,10 @@
-import { Switch, View } from '@tarojs/components'
+import { View } from '@tarojs/components'
 import { Button } from '../../components/Button'
 import { Card } from '../../components/Card'
 import { Page } from '../../components/Page'
 import { Row } from '../../components/Row'
 import { Section } from '../../components/Section'
+import { Toggle } from '../../components/Toggle'
 import { programme } from '../../../brand/programme'
 import { openPage } from '../../routes'
 import { useFrame } from '../../state/frame'
@@ -45,12 +46,7 @@ export default function MePage() {
               <View>大字号</View>
               <View className="sub muted">全部页面放大到 1.4 倍</View>
             </View>
-            <Switch
-              checked={frame.large}
-              color="#2C5849"
-              aria-label="大字号"
-              onChange={(event) => setLargeType(event.detail.value)}
-            />
+            <Toggle checked={frame.large} label="大字号" onChange={setLargeType} />
           </View>
         </Card>
       </Section>
