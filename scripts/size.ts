@@ -75,10 +75,19 @@ function h5(): Gate[] {
   ]
 }
 
-/** The chunk that registers the first page, beside those that the page names itself. */
-function homeChunks(folder: string, known: string[]): string[] {
-  const scripts = filesIn(folder).map(({ file }) => file).filter((file) => file.endsWith('.js') && !known.includes(file))
-  return scripts.filter((file) => /(^|[/.-])(pages-home-index|vendors|common)\b/.test(file))
+/** The chunks that the router loads for the first page: `"path":"pages/home/index","load":… s.e(545), s.e(96) …`. */
+function homeChunks(folder: string, inPage: string[]): string[] {
+  const code = inPage.map((file) => readFileSync(join(folder, file), 'utf8')).join('\n')
+  const load = code.match(/["']?path["']?:\s*["']\/?pages\/home\/index["'],\s*["']?load["']?:(.*?\.then\()/)?.[1]
+  if (!load) throw new Error('the chunks of the first page cannot be read from the build: mend scripts/size.ts')
+  const files = filesIn(folder).map(({ file }) => file).filter((file) => file.endsWith('.js'))
+  return [...load.matchAll(/\.e\((\d+)\)/g)].map(([, id]) => {
+    // A chunk's file bears its name where it has one, else its id.
+    const names = [...code.matchAll(new RegExp(`[{,]["']?${id}["']?:["']([\\w-]+)["']`, 'g'))].map(([, name]) => name)
+    const file = files.find((each) => [...names, id].some((name) => each.replace(/^.*\//, '').startsWith(`${name}.`)))
+    if (!file) throw new Error(`chunk ${id} of the first page is not in ${folder}`)
+    return file
+  })
 }
 
 function row(name: string, bytes: number): void {
