@@ -1,7 +1,8 @@
 /** Builds one end: `tsx scripts/build.ts h5|weapp [--watch]`. Says what it does and how long it took. */
 import { spawn } from 'node:child_process'
-import { existsSync, rmSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { gzipSync } from 'node:zlib'
 
 const root = join(__dirname, '..')
 const target = process.argv[2]
@@ -25,6 +26,14 @@ const child = spawn(process.execPath, ['--require', 'tsx/cjs', taro, 'build', '-
   stdio: watch ? 'inherit' : ['ignore', 'pipe', 'pipe'],
 })
 
+/** Text is compressed once here, not on every request. */
+function compress(folder: string): void {
+  for (const name of readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
+    const file = join(folder, name)
+    if (/\.(js|css|svg|json)$/.test(name)) writeFileSync(`${file}.gz`, gzipSync(readFileSync(file), { level: 9 }))
+  }
+}
+
 let output = ''
 child.stdout?.on('data', (chunk) => (output += chunk))
 child.stderr?.on('data', (chunk) => (output += chunk))
@@ -40,5 +49,6 @@ child.on('exit', (code) => {
     console.error(`building ${target} failed after ${seconds()} s`)
     process.exit(code || 1)
   }
+  if (!watch && target === 'h5') compress(join(root, 'dist', target))
   if (!watch) console.log(`built ${target} in ${seconds()} s`)
 })
