@@ -5,7 +5,7 @@
 import { readFileSync, writeFileSync, mkdirSync } from 'node:fs'
 import path from 'node:path'
 import { chromium } from 'playwright-core'
-import { tabColors } from '../config/palette'
+import { tabColors } from './theme/palette'
 
 const root = path.resolve(__dirname, '..')
 const folder = path.join(root, 'src/assets/tabs')

@@ -4,6 +4,7 @@ import Taro, { useDidHide, useDidShow, useLaunch } from '@tarojs/taro'
 import { appHidden, appShown, networkReturned, queryClient } from './state/query-client'
 import './theme/tokens.scss'
 import './theme/base.scss'
+import './theme/tab-bar.scss'
 
 export default function App({ children }: PropsWithChildren) {
   useLaunch(() => {
