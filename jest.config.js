@@ -15,7 +15,7 @@ const base = {
     ],
   },
   // Published as ES modules only; jest loads CommonJS, so these are transformed too.
-  transformIgnorePatterns: ['/node_modules/(?!(fastify-openapi-glue|uqr|@seriousme)/)'],
+  transformIgnorePatterns: ['/node_modules/(?!(fastify-openapi-glue|uqr|@seriousme|@electric-sql|fastify-plugin|cookie)/)'],
   testEnvironment: 'node',
 }
 const project = (displayName, folders, more = {}) => ({

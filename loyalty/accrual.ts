@@ -2,7 +2,7 @@ import type { RuleVersion, Tier } from './rules'
 
 /** One step of a receipt; the points of all lines add up to the entry. Same shape as ReceiptLine in the contract. */
 export interface AccrualLine {
-  kind: 'base' | 'multiplier' | 'cap'
+  kind: 'base' | 'multiplier' | 'cap' | 'fixed'
   points: number
   paidFen?: number
   fenPerPoint?: number
@@ -48,12 +48,22 @@ export function purchaseAccrual(input: {
   multiply('tier', tier.multiplierPercent)
   if (input.firstOrder) multiply('first_order', rule.earning.firstOrderPercent)
 
-  const room = Math.max(0, rule.dailyCap - earnedToday)
-  if (points > room) {
-    lines.push({ kind: 'cap', points: room - points, capPoints: rule.dailyCap, capUsedBefore: earnedToday })
-    points = room
-  }
+  points = underCap(points, lines, earnedToday, rule)
   return { points, growth: Math.floor(paidFen / rule.growth.fenPerGrowth), lines }
+}
+
+/** What a set reward comes to today: for checking in, for a task. Growth knows no cap. */
+export function fixedAccrual(input: { points: number; growth: number; earnedToday: number; rule: RuleVersion }): Accrual {
+  const lines: AccrualLine[] = [{ kind: 'fixed', points: input.points }]
+  return { points: underCap(input.points, lines, input.earnedToday, input.rule), growth: input.growth, lines }
+}
+
+/** What of the points the day still has room for; a line says what the cap took off. */
+function underCap(points: number, lines: AccrualLine[], earnedToday: number, rule: RuleVersion): number {
+  const room = Math.max(0, rule.dailyCap - earnedToday)
+  if (points <= room) return points
+  lines.push({ kind: 'cap', points: room - points, capPoints: rule.dailyCap, capUsedBefore: earnedToday })
+  return room
 }
 
 /**

@@ -1,0 +1,151 @@
+import { createHash } from 'node:crypto'
+import helmet from '@fastify/helmet'
+import jwt from '@fastify/jwt'
+import rateLimit from '@fastify/rate-limit'
+import fastify from 'fastify'
+import type { FastifyInstance, FastifyReply, FastifyRequest, FastifyServerOptions } from 'fastify'
+import glue from 'fastify-openapi-glue'
+import type { Caller, OperationId, Request } from './call'
+import type { Context } from './context'
+import { document, promised } from './contract'
+import type { Promised } from './contract'
+import { problemOf, sendProblem } from './errors'
+import { claim, claimOf, keepAnswer } from './idempotency'
+import { loggerOptions } from './log'
+import { operations } from './operations'
+import type { Entry } from './operations'
+import { Problem } from './problem'
+import { admit, signSession } from './sessions'
+import { h5Policy, serveH5 } from './h5'
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    caller: Caller | null
+  }
+}
+
+interface Means {
+  /** Runs before any route is made: tests add a check of every answer against the contract. */
+  prepare?(app: FastifyInstance): Promise<void>
+  /** The H5 build to serve at /, when there is one. */
+  h5Folder?: string
+  logTo?: { write(line: string): void }
+}
+
+/** Runs an operation the way its entry says. */
+async function perform<Id extends OperationId>(context: Context, id: Id, entry: Entry<Id>, request: Request<Id>): Promise<unknown> {
+  if (entry.mode === 'own') return entry.run(context, request)
+  const transaction = context.db.transaction()
+  if (entry.mode === 'read') {
+    return transaction
+      .setIsolationLevel('repeatable read')
+      .setAccessMode('read only')
+      .execute((tx) => entry.run({ context, tx, ...request }))
+  }
+  return transaction.execute(async (tx) => {
+    const ownerId = request.caller?.subjectId ?? 'anybody'
+    const wanted = claimOf(context.config.secret, ownerId, request.idempotencyKey, id, request.params, request.body)
+    const outcome = await claim(tx, wanted, context.now())
+    if (!outcome.first) return outcome.body
+    const kept = await entry.run({ context, tx, ...request })
+    await keepAnswer(tx, wanted, kept)
+    return kept
+  })
+}
+
+function revalidate(answer: unknown, request: FastifyRequest, reply: FastifyReply): unknown {
+  const etag = `"${createHash('sha256').update(JSON.stringify(answer)).digest('base64url')}"`
+  reply.header('ETag', etag)
+  const known = String(request.headers['if-none-match'] ?? '').split(',').map((tag) => tag.trim().replace(/^W\//, ''))
+  if (!known.includes(etag)) return answer
+  return reply.code(304).send()
+}
+
+function handlerOf<Id extends OperationId>(app: FastifyInstance, context: Context, operation: Promised & { operationId: Id }) {
+  const entry: Entry<Id> = operations[operation.operationId]
+  return async (request: FastifyRequest, reply: FastifyReply) => {
+    const { caller, body, query, params } = request
+    const asked = { caller, body, query, params, idempotencyKey: String(request.headers['idempotency-key'] ?? '') } as Request<Id>
+    const kept = await perform(context, operation.operationId, entry, asked)
+    const answer = entry.finish(kept, (session) => signSession(app, session))
+    reply.code(operation.success)
+    return operation.revalidates ? revalidate(answer, request, reply) : answer
+  }
+}
+
+/** Queries are text: whole numbers become numbers where the contract wants them. Bodies are taken as they are. */
+function readNumbers(request: FastifyRequest): void {
+  const query = request.query as Record<string, unknown>
+  const { properties = {} } = (request.routeOptions.schema?.querystring ?? {}) as { properties?: Record<string, { type?: string }> }
+  for (const [part, { type }] of Object.entries(properties)) {
+    const text = query[part]
+    if (type === 'integer' && typeof text === 'string' && /^-?\d{1,15}$/.test(text)) query[part] = Number(text)
+  }
+}
+
+export async function buildApp(context: Context, means: Means = {}): Promise<FastifyInstance> {
+  const { config } = context
+  const options: FastifyServerOptions = {
+    logger: loggerOptions(config.logLevel, means.logTo),
+    trustProxy: (_address, hop) => hop < config.trustedProxies,
+    bodyLimit: 64 * 1024,
+    genReqId: () => context.newId(),
+    routerOptions: { ignoreTrailingSlash: true },
+    ajv: { customOptions: { coerceTypes: false, removeAdditional: false, useDefaults: true, strict: false } },
+    frameworkErrors: (error, request, reply) => {
+      reply.header('Server-Time', new Date(context.now()).toISOString())
+      sendProblem(problemOf(error), request as FastifyRequest, reply as FastifyReply)
+    },
+  }
+  const app = fastify(options)
+  // Only JSON comes in; as it is, it goes out: the contract has no fields to be filtered away.
+  app.removeContentTypeParser('text/plain')
+  // The contract names it for answers only, and glue asks for every type that is named.
+  app.addContentTypeParser('application/problem+json', (_request, _payload, done) => done(new Problem('UNSUPPORTED_MEDIA_TYPE')))
+  app.setSerializerCompiler(() => JSON.stringify)
+  app.decorateRequest('caller', null)
+  app.addHook('onSend', async (request, reply) => {
+    reply.header('Server-Time', new Date(context.now()).toISOString())
+    if (request.url.startsWith('/v1')) reply.header('Cache-Control', reply.getHeader('ETag') ? 'private, no-cache' : 'no-store')
+  })
+  app.setErrorHandler((error: Error, request, reply) => {
+    const problem = problemOf(error as Problem)
+    if (problem.code === 'INTERNAL') request.log.error({ err: error }, 'failed')
+    return sendProblem(problem, request, reply)
+  })
+  await app.register(jwt, { secret: config.secret, sign: { algorithm: 'HS256' }, verify: { algorithms: ['HS256'], ignoreExpiration: true } })
+  await app.register(helmet, { contentSecurityPolicy: { useDefaults: false, directives: h5Policy(means.h5Folder) }, hsts: config.production })
+  await means.prepare?.(app)
+  await app.register(async (api) => {
+    await api.register(rateLimit, {
+      max: config.limits.all,
+      timeWindow: 60_000,
+      errorResponseBuilder: (_request, { ttl }) => new Problem('TOO_MANY_REQUESTS', { retryAfterSeconds: Math.ceil(ttl / 1000) }),
+    })
+    api.addHook('onRoute', ({ schema }) => {
+      if (schema?.querystring) Object.assign(schema.querystring, { additionalProperties: false })
+    })
+    api.addHook('preValidation', async (request) => {
+      readNumbers(request)
+      // PostgreSQL keeps no NUL in text.
+      if (JSON.stringify(request.body ?? null).includes('\\u0000')) throw new Problem('BAD_REQUEST', { detail: 'text must not hold NUL' })
+    })
+    const max: Partial<Record<OperationId, number>> = { createSession: config.limits.sessions, sendPhoneCode: config.limits.phoneCodes }
+    await api.register(glue, {
+      specification: document,
+      prefix: '/v1',
+      operationResolver: (id: string) => {
+        const operation = promised.find(({ operationId }) => operationId === id) as Promised
+        return {
+          handler: handlerOf(app, context, operation),
+          onRequest: async (request: FastifyRequest) => {
+            request.caller = admit(app, operation, request, context.now())
+          },
+          config: { rateLimit: { max: max[operation.operationId] ?? config.limits.all } },
+        } as never
+      },
+    })
+  })
+  await serveH5(app, means.h5Folder)
+  return app
+}

@@ -1,0 +1,54 @@
+import { programme } from '../../brand/programme'
+import { ruleAt } from '../../loyalty/rules'
+import type { Answer, Call, Unsigned } from '../call'
+import { signedIn } from '../call'
+import { openAccount } from '../ledger/account'
+import { accrueGift } from '../ledger/accrue'
+import { Problem } from '../problem'
+import { findMember, profileOf } from './member-profile'
+import { sessionOf } from './people'
+
+export type JoinedUnsigned = Omit<Answer<'joinProgramme'>, 'session'> & { session: Unsigned }
+
+export async function joinProgramme(call: Call<'joinProgramme'>): Promise<JoinedUnsigned> {
+  const { context, tx, body } = call
+  const memberId = signedIn(call).subjectId
+  const now = context.now()
+  const rule = ruleAt(context.rules, now)
+  // Locked: two joins of one person at once must not both give the welcome points.
+  const person = await tx.selectFrom('person').select(['name', 'phone']).where('member_id', '=', memberId).forUpdate().executeTakeFirst()
+  if (!person) throw new Problem('SESSION_EXPIRED', { detail: 'this session is of nobody known' })
+  const known = await findMember(tx, memberId)
+  if (!known && body.consent.version !== programme.consentVersion) throw new Problem('CONSENT_OUTDATED', { field: 'consent.version' })
+  if (!known) {
+    const at = new Date(now)
+    const [first] = [...rule.ladder].sort((a, b) => a.rank - b.rank)
+    const tail = person.phone?.slice(-4) ?? memberId.slice(-4)
+    const nickname = body.nickname?.trim() ?? person.name ?? `会员${tail}`
+    await tx
+      .insertInto('member')
+      .values({ member_id: memberId, nickname, joined_at: at, channel: body.channel, tier_id: first.tierId, tier_since: at, tier_valid_until: null })
+      .execute()
+    await tx.insertInto('consent').values({ member_id: memberId, version: body.consent.version, channel: body.channel, agreed_at: at }).execute()
+    await tx
+      .insertInto('tier_change')
+      .values({ member_id: memberId, change_id: context.newId(), tier_id: first.tierId, at, reason: 'joined', rule_version: rule.version })
+      .execute()
+  }
+  const member = await openAccount(tx, context, memberId, 'NOT_A_MEMBER')
+  const welcomePoints = known ? 0 : rule.welcomePoints
+  if (welcomePoints > 0) {
+    await accrueGift(tx, context, member, { source: 'welcome', sourceId: 'join', rule: 'welcome', label: null }, welcomePoints)
+  }
+  return {
+    member: await profileOf(tx, member, now),
+    session: await sessionOf(tx, context, { id: memberId, staff: false }),
+    welcomePoints,
+    alreadyMember: known !== undefined,
+  }
+}
+
+export async function getMe(call: Call<'getMe'>): Promise<Answer<'getMe'>> {
+  const member = await findMember(call.tx, signedIn(call).subjectId)
+  return { member: member ? await profileOf(call.tx, member, call.context.now()) : null }
+}

@@ -1,0 +1,26 @@
+import { programme } from '../../brand/programme'
+import type { components } from '../../contract/types.gen'
+import { ruleAt } from '../../loyalty/rules'
+import type { RuleVersion } from '../../loyalty/rules'
+import type { Answer } from '../call'
+import type { Context } from '../context'
+import { benefitsOf } from './benefits'
+
+export function invitationOf(rule: RuleVersion): components['schemas']['Invitation'] {
+  return { welcomePoints: rule.welcomePoints, welcomePointsValidMonths: rule.giftExpiry.months, consentVersion: programme.consentVersion }
+}
+
+export async function getProgramme(context: Context): Promise<Answer<'getProgramme'>> {
+  const rule = ruleAt(context.rules, context.now())
+  const ladder = [...rule.ladder].sort((a, b) => a.rank - b.rank)
+  return {
+    name: programme.name,
+    invitation: invitationOf(rule),
+    ladder: ladder.map((tier) => ({ tier, benefits: benefitsOf(tier.tierId) })),
+  }
+}
+
+/** What is announced for later is shown too. */
+export async function listRuleVersions(context: Context): Promise<Answer<'listRuleVersions'>> {
+  return { active: ruleAt(context.rules, context.now()).version, versions: [...context.rules].sort((a, b) => b.version - a.version) }
+}

@@ -1,0 +1,56 @@
+import type { components } from '../contract/types.gen'
+
+export type ProblemCode = components['schemas']['ProblemCode']
+type ProblemBody = components['schemas']['Problem']
+
+const kinds: Record<ProblemCode, [status: number, title: string]> = {
+  BAD_REQUEST: [400, 'The request does not match the contract'],
+  NOT_SIGNED_IN: [401, 'A valid session is needed'],
+  SESSION_EXPIRED: [401, 'The session has ended'],
+  NOT_A_MEMBER: [403, 'Only members can do this'],
+  FORBIDDEN: [403, 'This session may not do this'],
+  NOT_FOUND: [404, 'There is nothing here'],
+  METHOD_NOT_ALLOWED: [405, 'This address does not take that method'],
+  BODY_TOO_LARGE: [413, 'The body is too large'],
+  UNSUPPORTED_MEDIA_TYPE: [415, 'The body must be application/json'],
+  TOO_MANY_REQUESTS: [429, 'Too many requests'],
+  IDEMPOTENCY_KEY_MISSING: [400, 'A write needs an Idempotency-Key'],
+  IDEMPOTENCY_KEY_REUSED: [422, 'This Idempotency-Key was used for another request'],
+  PROVIDER_REFUSED: [401, 'The identity provider refused'],
+  PROVIDER_UNAVAILABLE: [503, 'The identity provider cannot be used now'],
+  PHONE_CODE_WRONG: [401, 'The code is not right'],
+  PHONE_CODE_EXPIRED: [401, 'The code is no longer valid'],
+  CONSENT_REQUIRED: [422, 'Consent is needed'],
+  CONSENT_OUTDATED: [422, 'Consent must be given to the current version'],
+  CURSOR_INVALID: [400, 'The cursor is not one of this list'],
+  SOURCE_ALREADY_USED: [409, 'This source has already earned'],
+  REFUND_TOO_LARGE: [409, 'More than is left of the purchase'],
+  INSUFFICIENT_POINTS: [409, 'Not enough points'],
+  READ_ONLY: [503, 'The programme takes no writes now'],
+  INTERNAL: [500, 'Something went wrong on our side'],
+}
+
+interface Particulars {
+  detail?: string
+  field?: string
+  retryAfterSeconds?: number
+}
+
+/** Thrown by operations; becomes the answer (RFC 9457). Whatever the transaction did is rolled back. */
+export class Problem extends Error {
+  constructor(
+    readonly code: ProblemCode,
+    readonly particulars: Particulars = {},
+  ) {
+    super(particulars.detail ?? kinds[code][1])
+  }
+
+  get status(): number {
+    return kinds[this.code][0]
+  }
+
+  body(requestId: string): ProblemBody {
+    const [status, title] = kinds[this.code]
+    return { type: `/problems/${this.code}`, title, status, code: this.code, requestId, ...this.particulars }
+  }
+}

@@ -1,0 +1,116 @@
+import { programme } from '../brand/programme'
+import { addDays, addMonths, dayOf, startOfDay } from '../loyalty/calendar'
+import { ruleAt } from '../loyalty/rules'
+import type { RuleVersion } from '../loyalty/rules'
+import { qualifiedTier, qualifies, reviewTier, tierById } from '../loyalty/tiers'
+import type { Standing } from '../loyalty/tiers'
+import type { Context } from './context'
+import type { Tx } from './database'
+import type { Member } from './ledger/post'
+
+type Reason = 'growth' | 'spend' | 'renewed' | 'lowered'
+interface Change {
+  tierId: string
+  at: number
+  reason: Reason
+}
+interface Term {
+  tierId: string
+  since: number
+  validUntil: number | null
+}
+
+const offset = programme.utcOffsetMinutes
+const day = 86_400_000
+
+/** What was spent in the rolling window that ends with the day of an instant. */
+export async function spendAt(tx: Tx, memberId: string, rule: RuleVersion, atMs: number): Promise<number> {
+  const until = dayOf(atMs, offset)
+  const { fen } = await tx
+    .selectFrom('spend_day')
+    .select(({ fn, val }) => fn.coalesce(fn.sum<number>('fen'), val(0)).as('fen'))
+    .where('member_id', '=', memberId)
+    .where('day', '>', addMonths(until, -rule.rollingSpendMonths))
+    .where('day', '<=', until)
+    .executeTakeFirstOrThrow()
+  return Number(fen)
+}
+
+export async function standingAt(tx: Tx, member: Member, rule: RuleVersion, atMs: number): Promise<Standing> {
+  return { growth: member.growth, spendFen: await spendAt(tx, member.member_id, rule, atMs) }
+}
+
+/** A term ends with the day that many months later; the last day counts. */
+function termEnd(lastDayBefore: string, rule: RuleVersion): number {
+  return startOfDay(addDays(addMonths(lastDayBefore, rule.tierValidMonths), 1), offset)
+}
+
+/**
+ * The term a member is in now. Reviews that are due are judged at the instants they fell due, however late they are looked at,
+ * so a reader and the hourly job come to the same result.
+ */
+export async function termNow(tx: Tx, context: Context, member: Member): Promise<{ term: Term; changes: Change[] }> {
+  const now = context.now()
+  const term: Term = { tierId: member.tier_id, since: member.tier_since.getTime(), validUntil: member.tier_valid_until?.getTime() ?? null }
+  const changes: Change[] = []
+  while (term.validUntil !== null && term.validUntil <= now) {
+    const rule = ruleAt(context.rules, term.validUntil)
+    const current = tierById(rule.ladder, term.tierId)
+    const graceMs = rule.tierGraceDays * day
+    const judge = async (at: number) =>
+      reviewTier({ ladder: rule.ladder, current, standing: await standingAt(tx, member, rule, at), validUntilMs: term.validUntil as number, graceMs, nowMs: at })
+    let at = term.validUntil
+    let review = await judge(at)
+    if (review.outcome === 'grace') {
+      at = Math.min(now, term.validUntil + graceMs)
+      review = await judge(at)
+    }
+    if (review.outcome === 'renewed') {
+      term.validUntil = termEnd(dayOf(term.validUntil - 1, offset), rule)
+      changes.push({ tierId: term.tierId, at, reason: 'renewed' })
+    } else if (review.outcome === 'lowered') {
+      term.tierId = review.to.tierId
+      term.since = at
+      term.validUntil = review.to.rank === 1 ? null : termEnd(dayOf(at, offset), rule)
+      changes.push({ tierId: term.tierId, at, reason: 'lowered' })
+    } else break
+  }
+  return { term, changes }
+}
+
+async function write(tx: Tx, context: Context, member: Member, term: Term, changes: Change[]): Promise<void> {
+  if (changes.length === 0) return
+  member.tier_id = term.tierId
+  member.tier_since = new Date(term.since)
+  member.tier_valid_until = term.validUntil === null ? null : new Date(term.validUntil)
+  const { tier_id, tier_since, tier_valid_until } = member
+  await tx.updateTable('member').set({ tier_id, tier_since, tier_valid_until }).where('member_id', '=', member.member_id).execute()
+  const rows = changes.map(({ tierId, at, reason }) => ({
+    member_id: member.member_id,
+    change_id: context.newId(),
+    tier_id: tierId,
+    at: new Date(at),
+    reason,
+    rule_version: ruleAt(context.rules, at).version,
+  }))
+  await tx.insertInto('tier_change').values(rows).execute()
+}
+
+export async function reviewTerm(tx: Tx, context: Context, member: Member): Promise<void> {
+  const { term, changes } = await termNow(tx, context, member)
+  await write(tx, context, member, term, changes)
+}
+
+/** Raises the tier when the standing suffices for a higher one; also renews during grace. */
+export async function raiseTier(tx: Tx, context: Context, member: Member): Promise<void> {
+  await reviewTerm(tx, context, member)
+  const now = context.now()
+  const rule = ruleAt(context.rules, now)
+  const standing = await standingAt(tx, member, rule, now)
+  const reached = qualifiedTier(rule.ladder, standing)
+  const current = tierById(rule.ladder, member.tier_id)
+  if (reached.rank <= current.rank || !qualifies(reached, standing)) return
+  const reason: Reason = standing.growth >= reached.growthThreshold ? 'growth' : 'spend'
+  const term = { tierId: reached.tierId, since: now, validUntil: termEnd(dayOf(now, offset), rule) }
+  await write(tx, context, member, term, [{ tierId: reached.tierId, at: now, reason }])
+}
