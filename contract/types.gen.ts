@@ -970,6 +970,8 @@ export interface operations {
                     "application/json": {
                         name: string;
                         invitation: components["schemas"]["Invitation"];
+                        /** @description What every member enjoys, whatever the tier */
+                        everyone: components["schemas"]["Benefit"][];
                         ladder: {
                             tier: components["schemas"]["Tier"];
                             benefits: components["schemas"]["Benefit"][];

@@ -16,6 +16,7 @@ export async function getProgramme(context: Context): Promise<Answer<'getProgram
   return {
     name: programme.name,
     invitation: invitationOf(rule),
+    everyone: benefitsOf(null),
     ladder: ladder.map((tier) => ({ tier, benefits: benefitsOf(tier.tierId) })),
   }
 }

@@ -1,8 +1,9 @@
 import { View } from '@tarojs/components'
+import { BenefitGrid } from '../../components/Benefits'
 import { Card } from '../../components/Card'
-import { Icon } from '../../components/Icon'
 import type { Programme } from '../../state/programme'
 import { points } from '../../text/points'
+import '../../components/StatePanel.scss'
 
 interface Props {
   programme: Programme
@@ -13,7 +14,6 @@ interface Props {
 /** What joining brings, before anything is asked. */
 export function JoinGift({ programme, fromCard }: Props) {
   const { welcomePoints, welcomePointsValidMonths } = programme.invitation
-  const first = programme.ladder[0]
   return (
     <>
       <View className="join-head">
@@ -23,18 +23,13 @@ export function JoinGift({ programme, fromCard }: Props) {
       </View>
       <Card>
         <View className="join-points">
-          <View className="num-xl gold">{points(welcomePoints)}</View>
-          <View className="sub muted">积分，入会即到账，{welcomePointsValidMonths} 个月内可用</View>
-        </View>
-        {first.benefits.map((benefit) => (
-          <View key={benefit.benefitId} className="join-benefit">
-            <Icon name="check" />
-            <View className="grow">
-              <View>{benefit.name}</View>
-              <View className="sub muted">{benefit.note}{benefit.live ? '' : '（即将开放）'}</View>
-            </View>
+          <View className="join-picture still-cup" aria-hidden="true" />
+          <View className="grow">
+            <View className="num-xl gold">{points(welcomePoints)}</View>
+            <View className="sub muted">积分，入会即到账，{welcomePointsValidMonths} 个月内可用</View>
           </View>
-        ))}
+        </View>
+        <BenefitGrid benefits={programme.everyone} tierId={programme.ladder[0].tier.tierId} />
       </Card>
     </>
   )

@@ -34,8 +34,7 @@ export default function TierPage() {
   const progress = mine.data?.progress
   const ladder = programme.data?.ladder ?? []
   const shown = ladder.find(({ tier }) => tier.tierId === (chosen ?? progress?.current.tierId)) ?? ladder[0]
-  const everyone = ladder[0]?.benefits ?? []
-  const own = shown && shown !== ladder[0] ? shown.benefits : everyone
+  const everyone = programme.data?.everyone ?? []
 
   return (
     <Page {...useFrame()} title="等级与权益" onBack={goBack} tint={progress?.current.tierId} offlineBanner={<OfflineBanner stale={stale} nowMs={serverNow()} onRetry={retry} />}>
@@ -67,14 +66,12 @@ export default function TierPage() {
                   ? '入会即是'
                   : `成长值 ${points(shown.tier.growthThreshold)}，或近 12 个月消费 ${money(shown.tier.spendThresholdFen)}`}
               </View>
-              {own.map((benefit) => <BenefitRow key={benefit.benefitId} benefit={benefit} />)}
+              {shown.benefits.map((benefit) => <BenefitRow key={benefit.benefitId} benefit={benefit} />)}
             </Card>
           </Section>
-          {shown !== ladder[0] && (
-            <Section title="人人可享">
-              <Card rows>{everyone.map((benefit) => <BenefitRow key={benefit.benefitId} benefit={benefit} />)}</Card>
-            </Section>
-          )}
+          <Section title="人人可享">
+            <Card rows>{everyone.map((benefit) => <BenefitRow key={benefit.benefitId} benefit={benefit} />)}</Card>
+          </Section>
           {mine.data && mine.data.history.length > 0 && (
             <Section title="怎么走到这里" more="规则" onMore={() => openPage('rules')}>
               <Card rows>
