@@ -5,7 +5,8 @@
 import { readFileSync, writeFileSync, mkdirSync } from 'node:fs'
 import path from 'node:path'
 import { chromium } from 'playwright-core'
-import { tabColors } from './theme/palette'
+import UPNG from 'upng-js'
+import { tabColors } from '../src/theme/palette'
 
 const root = path.resolve(__dirname, '..')
 const folder = path.join(root, 'src/assets/tabs')
@@ -34,7 +35,10 @@ async function draw() {
         const { on, text } = tabColors[mode]
         await page.setContent(`<body style="margin:0;line-height:0">${svg(icon, selected ? on : text, selected)}</body>`)
         const file = `${tab}${selected ? '-on' : ''}${mode === 'dark' ? '-dark' : ''}.png`
-        const png = await page.screenshot({ omitBackground: true })
+        // One colour in sixteen strengths: a third of the bytes, and nothing an eye could miss.
+        const shot = await page.screenshot({ omitBackground: true })
+        const frames = UPNG.toRGBA8(UPNG.decode(new Uint8Array(shot).buffer))
+        const png = Buffer.from(UPNG.encode(frames, SIDE, SIDE, 16))
         writeFileSync(path.join(folder, file), png)
         console.log(file, png.length)
       }
