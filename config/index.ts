@@ -27,7 +27,7 @@ const rooms = ['brand', 'loyalty', 'contract'].map((room) => local(room))
 /** Pieces of axios this app never reaches. */
 const axiosParts: [RegExp, string][] = [
   [/[\\/]adapters[\\/]adapters\.js$/, 'adapters.js'],
-  [/[\\/]helpers[\\/](toFormData|toURLEncodedForm|formDataToJSON)\.js$/, 'no-form.js'],
+  [/[\\/]helpers[\\/](toFormData|toURLEncodedForm|formDataToJSON|HttpStatusCode)\.js$/, 'no-form.js'],
   [/[\\/]helpers[\\/]AxiosURLSearchParams\.js$/, 'search-params.js'],
 ]
 
@@ -64,8 +64,9 @@ export default defineConfig<'webpack5'>(async (merge) => {
     outputRoot: `dist/${type}`,
     framework: 'react',
     compiler: { type: 'webpack5', prebundle: { enable: false } },
-    cache: { enable: process.env.CI !== 'true' },
-    plugins: [],
+    // Its key knows nothing of brand/ and of copied files, so only the watch uses it.
+    cache: { enable: process.env.NODE_ENV === 'development' },
+    plugins: type === 'weapp' ? [local('config', 'aria-plugin.ts')] : [],
     copy: {
       patterns: type === 'weapp'
         ? [
@@ -85,7 +86,7 @@ export default defineConfig<'webpack5'>(async (merge) => {
     },
     mini: {
       compile: { include: rooms },
-      baseLevel: 8,
+      baseLevel: 6,
       minifyXML: { collapseWhitespace: true },
       runtime: { enableInnerHTML: false },
       miniCssExtractPluginOption: { ignoreOrder: true },

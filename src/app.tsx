@@ -2,12 +2,14 @@ import type { PropsWithChildren } from 'react'
 import { QueryClientProvider } from '@tanstack/react-query'
 import Taro, { useDidHide, useDidShow, useLaunch } from '@tarojs/taro'
 import { appHidden, appShown, networkReturned, queryClient } from './state/query-client'
+import { pressByKeyboard } from './platform/keyboard'
 import './theme/tokens.scss'
 import './theme/base.scss'
 import './theme/tab-bar.scss'
 
 export default function App({ children }: PropsWithChildren) {
   useLaunch(() => {
+    pressByKeyboard()
     Taro.onNetworkStatusChange(({ isConnected }) => {
       if (isConnected) networkReturned()
     })

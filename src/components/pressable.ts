@@ -1,12 +1,11 @@
 /**
  * What makes a View a button to fingers, keyboards and screen readers alike.
- * Spread, because Taro's types do not know tabIndex, which only H5 needs.
+ * Spread, because Taro's types do not know tabIndex, which only the browser needs.
  */
 export function pressable(label?: string, role: 'button' | 'link' | 'tab' | 'checkbox' | 'switch' = 'button') {
   return {
     role,
     hoverClass: 'press',
-    hoverStayTime: 80,
     ...(process.env.TARO_ENV === 'weapp' ? {} : { tabIndex: 0 }),
     ...(label ? { 'aria-label': label } : {}),
   }

@@ -27,7 +27,7 @@ export function Invitation({ home }: { home: Home }) {
           )}
         </View>
       </View>
-      <View className="home-progress">
+      <View className="home-join">
         <Button block onClick={() => openPage('join')}>入会并领取</Button>
       </View>
       <QuickLinks

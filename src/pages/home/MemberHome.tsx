@@ -37,11 +37,9 @@ export function MemberHome({ member, points, progress, benefits, offline }: Memb
         onFoot={() => openPage('points')}
       />
       {next && (
-        <View className="home-progress">
-          <Card title={`离「${next.name}」还有一段`} aside="走通一条就行" onClick={() => openPage('tier')}>
-            <DualTrack progress={progress} />
-          </Card>
-        </View>
+        <Card title={`离「${next.name}」${progress.tracks[0].percent >= 80 ? '只差一步' : '还有一段'}`} aside="走通一条就行" onClick={() => openPage('tier')}>
+          <DualTrack progress={progress} />
+        </Card>
       )}
       <QuickLinks
         links={[

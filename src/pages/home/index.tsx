@@ -19,7 +19,7 @@ export default function HomePage() {
     <Page
       {...useFrame()}
       title={programme.name}
-      tint={home?.progress?.current.tierId}
+      tint={home && (home.progress?.current.tierId ?? 'sprout')}
       offlineBanner={<OfflineBanner stale={stale} nowMs={serverNow()} onRetry={retry} />}
     >
       {failure && <FailedQuery error={failure} onRetry={retry} />}

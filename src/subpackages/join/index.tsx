@@ -65,7 +65,7 @@ export default function JoinPage() {
   if (joined) return <JoinedScreen joined={joined} frame={frame} />
 
   return (
-    <Page {...frame} title={brand.name} onBack={goBack} offlineBanner={<OfflineBanner stale={stale} nowMs={serverNow()} onRetry={retry} />}>
+    <Page {...frame} title={brand.name} tint="sprout" onBack={goBack} offlineBanner={<OfflineBanner stale={stale} nowMs={serverNow()} onRetry={retry} />}>
       {failure && <FailedQuery error={failure} onRetry={retry} />}
       {query.isPending && <Skeleton blocks={['title', 'rows']} />}
       {query.data && (

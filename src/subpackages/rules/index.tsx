@@ -41,7 +41,7 @@ export default function RulesPage() {
             </View>
             <View className="sub muted mt4">{dayText(brandDay(rule.effectiveAt), serverNow())} 起生效，由现行规则数据直接生成</View>
           </View>
-          <Card>
+          <Card rows>
             {ruleSentences(rule).map((sentence) => (
               <View key={sentence.title} className="rules-item">
                 <View className="strong">{sentence.title}</View>
