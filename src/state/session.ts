@@ -20,10 +20,15 @@ export function signedInAs(): Session | null {
   return sessionStore.getState().session
 }
 
-/** Everything on screen belonged to somebody else. */
+/**
+ * Everything on screen belonged to somebody else, or to the same person before they joined.
+ * Reset and not cleared: a page that lies beneath would keep showing what it had, and never ask again.
+ */
 export function becomeSomeone(session: Session, renewal: Renewal): void {
   keepSession(session, renewal)
-  queryClient.clear()
+  forgetStored(homeKey(session.subjectId))
+  queryClient.removeQueries({ type: 'inactive' })
+  void queryClient.resetQueries()
 }
 
 async function signIn(body: SessionRequest, renewal: Renewal): Promise<Session> {
@@ -62,5 +67,6 @@ export function signOut(): void {
   const subjectId = signedInAs()?.subjectId
   if (subjectId) forgetStored(homeKey(subjectId))
   forgetSession()
-  queryClient.clear()
+  queryClient.removeQueries({ type: 'inactive' })
+  void queryClient.resetQueries()
 }
