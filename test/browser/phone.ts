@@ -99,6 +99,11 @@ export class Phone {
     await this.page.getByText(text).filter({ visible: true }).first().click({ timeout: 10_000 })
   }
 
+  async fill(placeholder: string, value: string): Promise<void> {
+    // Taro's element around the input carries the same placeholder.
+    await this.page.locator(`input[placeholder="${placeholder}"]`).filter({ visible: true }).fill(value)
+  }
+
   text(): Promise<string> {
     return this.page.evaluate(() => document.body.innerText)
   }

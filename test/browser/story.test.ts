@@ -53,12 +53,13 @@ describe('the main job', () => {
 
     await phone.tap('入会并领取')
     const number = '13912345678'
-    await phone.page.getByPlaceholder('11 位手机号').fill(number)
+    await phone.fill('11 位手机号', number)
     await phone.tap('获取验证码')
     await phone.see(/秒后再发/)
-    await phone.page.getByPlaceholder('6 位数字').fill(await printedCode(number))
-    await phone.page.getByRole('checkbox').click()
-    await phone.page.getByRole('button', { name: '入会并领取' }).filter({ visible: true }).click()
+    await phone.fill('6 位数字', await printedCode(number))
+    // On the box itself: its label holds a link.
+    await phone.page.getByRole('checkbox').click({ position: { x: 12, y: 12 } })
+    await phone.page.getByRole('button', { name: '入会并领取' }).filter({ visible: true }).click({ timeout: 5000 })
     await phone.see('入会成功')
     await phone.see('+100')
     await phone.tap('看看我的卡')
