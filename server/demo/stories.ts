@@ -1,0 +1,94 @@
+import { programme } from '../../brand/programme'
+import { addDays, addMonths, dayOf, daysBetween, endOf, startOfDay } from '../../loyalty/calendar'
+import { chanceFrom } from './chance'
+import type { Chance } from './chance'
+import type { Life, Place } from './life'
+
+const offset = programme.utcOffsetMinutes
+const hour = 3_600_000
+const minute = 60_000
+const dayMs = 24 * hour
+
+interface Setting {
+  now: number
+  wukang: Place
+  yuyuan: Place
+}
+
+/** An opening hour so many days ago, never in the future. */
+function openingHour(now: number, daysAgo: number, chance: Chance): number {
+  const at = startOfDay(addDays(dayOf(now, offset), -daysAgo), offset) + chance.between(10, 20) * hour + chance.between(0, 59) * minute
+  return Math.min(at, now - minute)
+}
+
+/** What a pot of tea, a tin or a box costs, to the fen. */
+const teas = [2800, 3200, 3600, 3850, 4200, 4800, 5600]
+const tins = [4800, 5880, 6600, 7200, 7990, 8800]
+const boxes = [26800, 32800, 36800, 39900, 45800]
+
+const somewhere = (chance: Chance, { wukang, yuyuan }: Setting) => chance.oneOf([wukang, wukang, yuyuan, null])
+
+/** Joined by a package card three days ago; one small purchase. */
+export function newMember(life: Life, setting: Setting): void {
+  const { now, wukang } = setting
+  life.join(now - 3 * dayMs, 'package_card')
+  life.buy(now - 2 * dayMs, 3680, wukang)
+}
+
+/** The day points given as a gift should lapse: a month's end about 40 days away, well inside the notice window. */
+function nearMonthEnd(now: number): string {
+  const today = dayOf(now, offset)
+  const ends = [0, 1, 2].map((months) => endOf('month', addMonths(`${today.slice(0, 7)}-01`, months)))
+  const away = (end: string) => Math.abs(daysBetween(today, end) - 40)
+  return ends.filter((end) => daysBetween(today, end) <= 58).sort((a, b) => away(a) - away(b))[0]
+}
+
+/** 613 days with tea: hundreds of small entries, close to the fourth tier on both roads, and a gift that is about to lapse. */
+export function longStanding(life: Life, setting: Setting): void {
+  const { now } = setting
+  const chance = chanceFrom(20250318)
+  const ago = (days: number) => openingHour(now, days, chance)
+  life.join(ago(613), 'app')
+  // Little at first, more in the last year.
+  for (let i = 0; i < 21; i += 1) {
+    const daysAgo = 610 - i * 11 - chance.between(0, 6)
+    const refunded = i === 9 ? { afterMs: 2 * dayMs, fen: 1400 } : undefined
+    life.buy(ago(daysAgo), chance.oneOf(teas), somewhere(chance, setting), refunded)
+  }
+  for (let i = 0; i < 44; i += 1) {
+    const daysAgo = 358 - i * 8 - (i === 43 ? 13 : chance.between(0, 5))
+    const price = chance.oneOf(tins)
+    const refunded = i === 12 ? { afterMs: dayMs, fen: price } : i === 30 ? { afterMs: 3 * dayMs, fen: 2000 } : undefined
+    life.buy(ago(daysAgo), price - (i % 3 === 0 ? 800 : 0), somewhere(chance, setting), refunded && { ...refunded, fen: Math.min(refunded.fen, price - 800) })
+  }
+  const checkIns = [...Array.from({ length: 220 }, (_, i) => 612 - Math.floor(i * 2.7)), 4, 3, 2, 1]
+  for (const [i, daysAgo] of checkIns.entries()) {
+    const streak = i % 7
+    life.checkIn(ago(daysAgo), streak === 6 ? 5 : streak >= 3 ? 3 : 2)
+  }
+  for (const [i, daysAgo] of [570, 430, 260, 3].entries()) life.finishTask(ago(daysAgo), `review-${i + 1}`, '评价一次好茶')
+  life.receiveGift(ago(520), 'spring-tea', '新茶礼', 300)
+  life.receiveGift(ago(330), 'members-day', '会员日礼', 200)
+  // Given on the tenth, six months before it lapses: 700, of which 500 are spent below.
+  life.receiveGift(startOfDay(addMonths(`${nearMonthEnd(now).slice(0, 7)}-10`, -6), offset) + 9 * hour, 'harvest', '小满礼', 700)
+  life.redeem(ago(300), 'lin-1', '手作杯垫一对', 800)
+  life.redeem(ago(250), 'lin-2', '免邮券', 500)
+  life.redeem(ago(215), 'lin-3', '桂花乌龙试饮装', 600)
+  life.redeem(ago(190), 'lin-4', '节气书签一套', 600)
+  life.redeem(ago(6), 'lin-5', '免邮券', 500)
+}
+
+/** Buys tea for a whole office: the highest tier by what was spent in a year. */
+export function topTier(life: Life, setting: Setting): void {
+  const { now } = setting
+  const chance = chanceFrom(20240909)
+  const ago = (days: number) => openingHour(now, days, chance)
+  life.join(ago(760), 'store')
+  for (let i = 0; i < 42; i += 1) {
+    const refunded = i === 20 ? { afterMs: 4 * dayMs, fen: 6800 } : undefined
+    life.buy(ago(756 - i * 18 - chance.between(0, 9)), chance.oneOf(boxes), somewhere(chance, setting), refunded)
+  }
+  for (let i = 0; i < 30; i += 1) life.checkIn(ago(700 - i * 23), 2)
+  for (const [i, daysAgo] of [610, 330, 120].entries()) life.finishTask(ago(daysAgo), `review-${i + 1}`, '评价一次好茶')
+  for (const [i, daysAgo] of [500, 370, 240, 110, 25].entries()) life.redeem(ago(daysAgo), `shen-${i + 1}`, chance.oneOf(['手作茶罐', '陶杯一对', '白露茶礼']), 2000)
+}
