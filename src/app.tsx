@@ -3,6 +3,7 @@ import { QueryClientProvider } from '@tanstack/react-query'
 import Taro, { useDidHide, useDidShow, useLaunch } from '@tarojs/taro'
 import { appHidden, appShown, networkReturned, queryClient } from './state/query-client'
 import { pressByKeyboard } from './platform/keyboard'
+import { quietTabLinks } from './platform/tab-bar'
 import './theme/tokens.scss'
 import './theme/base.scss'
 import './theme/tab-bar.scss'
@@ -10,6 +11,7 @@ import './theme/tab-bar.scss'
 export default function App({ children }: PropsWithChildren) {
   useLaunch(() => {
     pressByKeyboard()
+    quietTabLinks()
     Taro.onNetworkStatusChange(({ isConnected }) => {
       if (isConnected) networkReturned()
     })
