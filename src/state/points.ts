@@ -1,6 +1,7 @@
 import { infiniteQueryOptions, queryOptions, useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import type { components } from '../../contract/types.gen'
 import { call } from '../api/client'
+import { ApiError } from '../api/problem'
 import { lastKnown } from './query-client'
 import { signedInAs } from './session'
 
@@ -36,7 +37,10 @@ export function useLedger(flow: Flow) {
 export function useLedgerEntry(entryId: string) {
   return useQuery(queryOptions({
     queryKey: ['entry', signedInAs()?.subjectId ?? null, entryId],
-    queryFn: async () => (await call('get', '/me/points/entries/{entryId}', { path: { entryId } })).data as LedgerEntryDetail,
-    enabled: entryId !== '',
+    queryFn: async () => {
+      // A link cut short names no entry; asked as it is, it would be the list.
+      if (!entryId) throw new ApiError('NOT_FOUND', 404)
+      return (await call('get', '/me/points/entries/{entryId}', { path: { entryId } })).data as LedgerEntryDetail
+    },
   }))
 }
