@@ -11,7 +11,7 @@ export default function TasksPage() {
         title="签到和任务还在准备"
         body="现在先靠消费攒，怎么算都写在明处。"
         plans={[
-          { icon: 'cal', title: '每日签到', note: '连着来，得得更多' },
+          { icon: 'cal', title: '每日签到', note: '连着来，得的更多' },
           { icon: 'edit', title: '评价与问卷', note: '说好说坏，积分一样多' },
           { icon: 'user', title: '邀朋友入会', note: '朋友真的喜欢，两边都有' },
         ]}
