@@ -3,7 +3,7 @@ import helmet from '@fastify/helmet'
 import jwt from '@fastify/jwt'
 import rateLimit from '@fastify/rate-limit'
 import fastify from 'fastify'
-import type { FastifyInstance, FastifyReply, FastifyRequest, FastifyServerOptions } from 'fastify'
+import type { FastifyInstance, FastifyReply, FastifyRequest, FastifySchema, FastifyServerOptions } from 'fastify'
 import glue from 'fastify-openapi-glue'
 import type { Caller, OperationId, Request } from './call'
 import type { Context } from './context'
@@ -73,6 +73,23 @@ function handlerOf<Id extends OperationId>(app: FastifyInstance, context: Contex
   }
 }
 
+interface Parts {
+  properties: Record<string, unknown>
+  required?: string[]
+}
+
+/** The contract's parameters as Fastify checks them: a query takes no unknown parts, and headers arrive in lower case. */
+function adaptSchema(schema: FastifySchema | undefined): void {
+  if (schema?.querystring) Object.assign(schema.querystring, { additionalProperties: false })
+  if (!schema?.headers) return
+  const { properties, required = [] } = schema.headers as Parts
+  schema.headers = {
+    type: 'object',
+    properties: Object.fromEntries(Object.entries(properties).map(([name, part]) => [name.toLowerCase(), part])),
+    required: required.map((name) => name.toLowerCase()),
+  }
+}
+
 /** Queries are text: whole numbers become numbers where the contract wants them. Bodies are taken as they are. */
 function readNumbers(request: FastifyRequest): void {
   const query = request.query as Record<string, unknown>
@@ -122,9 +139,7 @@ export async function buildApp(context: Context, means: Means = {}): Promise<Fas
       timeWindow: 60_000,
       errorResponseBuilder: (_request, { ttl }) => new Problem('TOO_MANY_REQUESTS', { retryAfterSeconds: Math.ceil(ttl / 1000) }),
     })
-    api.addHook('onRoute', ({ schema }) => {
-      if (schema?.querystring) Object.assign(schema.querystring, { additionalProperties: false })
-    })
+    api.addHook('onRoute', ({ schema }) => adaptSchema(schema))
     api.addHook('preValidation', async (request) => {
       readNumbers(request)
       // PostgreSQL keeps no NUL in text.

@@ -1,0 +1,70 @@
+import { randomUUID } from 'node:crypto'
+import { programme } from '../../brand/programme'
+import type { components } from '../../contract/types.gen'
+import type { OperationId } from '../../server/call'
+import { promised } from '../../server/contract'
+import { useBackend } from './backend'
+import type { Session } from './backend'
+
+const backend = useBackend()
+
+type Who = 'nobody' | 'visitor' | 'member' | 'staff'
+type Row = Record<Who, number | string> & { body?: unknown }
+
+const open = (status: number, body?: unknown): Row => ({ nobody: status, visitor: status, member: status, staff: status, body })
+const forMembers: Row = { nobody: 'NOT_SIGNED_IN', visitor: 'NOT_A_MEMBER', member: 200, staff: 'FORBIDDEN' }
+const forStaff = (body: unknown): Row => ({ nobody: 'NOT_SIGNED_IN', visitor: 'FORBIDDEN', member: 'FORBIDDEN', staff: 'NOT_FOUND', body })
+const stranger = randomUUID()
+
+/** Who gets what from each operation: a status, or the code of the problem. A new operation does not compile without a row. */
+const table: Record<OperationId, Row> = {
+  createSession: open(201, { provider: 'demo', person: 'visitor' }),
+  sendPhoneCode: open(202, { phone: '13700000000' }),
+  listDemoPeople: open(200),
+  getHealth: open(200),
+  getLedgerHealth: open(200),
+  getProgramme: open(200),
+  listRuleVersions: open(200),
+  getHome: open(200),
+  getMe: { nobody: 'NOT_SIGNED_IN', visitor: 200, member: 200, staff: 'FORBIDDEN' },
+  joinProgramme: { nobody: 'NOT_SIGNED_IN', visitor: 201, member: 201, staff: 'FORBIDDEN', body: { consent: { version: programme.consentVersion }, channel: 'app' } },
+  getPoints: forMembers,
+  listPointsEntries: forMembers,
+  getPointsEntry: { ...forMembers, member: 'NOT_FOUND' },
+  getMyTier: forMembers,
+  getMyBenefits: forMembers,
+  recordPurchase: forStaff({ memberId: stranger, receiptNumber: 'R-1', paidFen: 100 }),
+  refundPurchase: forStaff({ memberId: stranger, refundFen: 100 }),
+}
+
+describe.each(promised)('$operationId', ({ operationId, method, path }) => {
+  const row = table[operationId]
+  it.each(['nobody', 'visitor', 'member', 'staff'] as const)('answers %s as the contract says', async (who) => {
+    const makers: Record<Who, () => Promise<Session | null>> = {
+      nobody: async () => null,
+      visitor: () => backend().visitor(),
+      member: () => backend().member(),
+      staff: () => backend().staff(),
+    }
+    const session = await makers[who]()
+    const asked = { token: session?.token, body: row.body, method: method as 'GET' | 'POST' }
+    const { status, body } = await backend().ask<components['schemas']['Problem'] | null>(path.replace(/\{\w+\}/g, stranger), asked)
+    const expected = row[who]
+    expect(typeof expected === 'number' ? status : body?.code).toBe(expected)
+  })
+})
+
+it('tells a manager from nobody on the staff only by the role in the session', async () => {
+  const manager = await backend().staff('manager')
+  expect(manager.role).toBe('manager')
+  const { body } = await backend().ask<components['schemas']['Problem']>('/staff/purchases', { token: manager.token, body: table.recordPurchase.body })
+  expect(body.code).toBe('NOT_FOUND')
+})
+
+it('refuses a member of staff who has left, though the token is still good', async () => {
+  const left = await backend().staff()
+  await backend().context.db.deleteFrom('staff').where('staff_id', '=', left.subjectId).execute()
+  const member = await backend().member()
+  const { body } = await backend().ask<components['schemas']['Problem']>('/staff/purchases', { token: left.token, body: { memberId: member.subjectId, receiptNumber: 'R-9', paidFen: 100 } })
+  expect(body.code).toBe('FORBIDDEN')
+})
