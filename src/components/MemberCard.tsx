@@ -31,7 +31,7 @@ export function MemberCard({ member, tier, points, nowMs, offline, onShowCode, o
           {tier.name}
           <TierMark tierId={tier.tierId} />
         </View>
-        <View className="sub">{`${member.displayName} · 相伴 ${member.daysTogether} 天`}</View>
+        <View className="sub">{`${member.displayName} · 相伴 ${inPoints(member.daysTogether)} 天`}</View>
         <View className="member-card-points">
           <View>
             <View className="num-xl">{inPoints(points.available)}</View>

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { View } from '@tarojs/components'
+import { Boundary } from './Boundary'
 import { Icon } from './Icon'
 import { pressable } from './pressable'
 import './Page.scss'
@@ -35,7 +36,7 @@ export function Page({ title, onBack, tint, large, statusBarHeight = 0, navRight
       </View>
       <View className="page-body">
         {offlineBanner}
-        {children}
+        <Boundary>{children}</Boundary>
       </View>
       {dock && <View className="page-dock">{dock}</View>}
     </View>

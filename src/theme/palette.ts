@@ -67,7 +67,7 @@ export function colours(brand: BrandColours, mode: Mode): Record<string, string>
     track,
     'track-fill': mix(text3, track, 0.72),
     off: light ? sunken : mix(ink, bg, 0.08),
-    shine: light ? mix(sunken, surface, 0.62) : mix(ink, bg, 0.08),
+    shine: light ? mix(sunken, surface, 0.62) : mix(ink, bg, 0.12),
     ok: light ? '#2A6B49' : '#8CCBA4',
     'ok-soft': light ? '#E2F0E7' : '#1B3226',
     veil: alpha(surface, 0.92),
