@@ -43,7 +43,7 @@ export default tseslint.config(
   },
   {
     // What a person at the terminal reads is printed here.
-    files: ['scripts/**', 'server/main.ts', 'config/**', 'test/browser/**', 'test/weapp/**'],
+    files: ['scripts/**', 'server/main.ts', 'config/**', 'test/browser/**', 'test/backend/**', 'test/weapp/**'],
     rules: { 'no-console': 'off', 'no-restricted-syntax': ['error', privateToLogs(secrets)] },
   },
   {

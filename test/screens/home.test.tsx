@@ -2,7 +2,9 @@ import { cleanup, fireEvent, screen } from '@testing-library/react'
 import HomePage from '../../src/pages/home'
 import { queryClient } from '../../src/state/query-client'
 import { phone } from '../stand-ins/taro'
-import { open, sent, show } from './open'
+import { anHourPasses, open, sent, show } from './open'
+
+afterEach(() => jest.restoreAllMocks())
 
 describe('the first screen', () => {
   it('invites a visitor with one request and no login', async () => {
@@ -31,6 +33,7 @@ describe('the first screen', () => {
     await screen.findByText(/林见溪/)
     cleanup()
     queryClient.clear()
+    anHourPasses()
     phone.network = 'none'
     show(HomePage)
     expect(screen.getByText(/林见溪/)).toBeTruthy()

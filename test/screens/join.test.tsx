@@ -1,4 +1,4 @@
-import { fireEvent, screen, waitFor } from '@testing-library/react'
+import { act, fireEvent, screen, waitFor } from '@testing-library/react'
 import JoinPage from '../../src/subpackages/join'
 import { ask, printedCode } from '../backend/client'
 import { sessionStore } from '../../src/api/session'
@@ -42,7 +42,8 @@ describe('joining', () => {
     await open(JoinPage)
     await fillIn('13700000002')
     const { signInByPhone } = await import('../../src/state/session')
-    await signInByPhone('13700000002', (screen.getByPlaceholderText('6 位数字') as HTMLInputElement).value)
+    const code = (screen.getByPlaceholderText('6 位数字') as HTMLInputElement).value
+    await act(async () => void (await signInByPhone('13700000002', code)))
     phone.network = 'deaf'
     await waitFor(() => expect(screen.queryByPlaceholderText('6 位数字')).toBeNull())
     join()

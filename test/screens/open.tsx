@@ -24,3 +24,9 @@ export function show(Page: ComponentType): void {
 }
 
 export const sent = (method: string) => phone.requests.filter((request) => request.method === method).map(({ url }) => url)
+
+/** The phone's clock goes on; what it has kept is no longer fresh. */
+export function anHourPasses(): void {
+  const later = Date.now() + 3_600_000 - performance.now()
+  jest.spyOn(Date, 'now').mockImplementation(() => later + performance.now())
+}
