@@ -16,6 +16,7 @@ const words: Record<string, string> = {
   int4: 'number',
   int8: 'number',
   timestamptz: 'Date',
+  json: 'Json',
   jsonb: 'Json',
 }
 

@@ -100,6 +100,12 @@ function readNumbers(request: FastifyRequest): void {
   }
 }
 
+/** PostgreSQL keeps neither NUL nor half a character. */
+function mustBeText(value: unknown): void {
+  if (typeof value === 'string' && /\0|\p{Surrogate}/u.test(value)) throw new Problem('BAD_REQUEST', { detail: 'text holds what is not a character' })
+  if (value !== null && typeof value === 'object') Object.values(value).forEach(mustBeText)
+}
+
 export async function buildApp(context: Context, means: Means = {}): Promise<FastifyInstance> {
   const { config } = context
   const options: FastifyServerOptions = {
@@ -140,11 +146,8 @@ export async function buildApp(context: Context, means: Means = {}): Promise<Fas
       errorResponseBuilder: (_request, { ttl }) => new Problem('TOO_MANY_REQUESTS', { retryAfterSeconds: Math.ceil(ttl / 1000) }),
     })
     api.addHook('onRoute', ({ schema }) => adaptSchema(schema))
-    api.addHook('preValidation', async (request) => {
-      readNumbers(request)
-      // PostgreSQL keeps no NUL in text.
-      if (JSON.stringify(request.body ?? null).includes('\\u0000')) throw new Problem('BAD_REQUEST', { detail: 'text must not hold NUL' })
-    })
+    api.addHook('preValidation', async (request) => readNumbers(request))
+    api.addHook('preHandler', async (request) => mustBeText(request.body))
     const max: Partial<Record<OperationId, number>> = { createSession: config.limits.sessions, sendPhoneCode: config.limits.phoneCodes }
     await api.register(glue, {
       specification: document,

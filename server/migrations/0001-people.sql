@@ -81,7 +81,8 @@ create table idempotency (
   key text not null,
   operation text not null,
   request_hash text not null,
-  body jsonb,
+  -- json, not jsonb: the first answer again, to the byte.
+  body json,
   created_at timestamptz not null,
   primary key (owner_id, key)
 );
