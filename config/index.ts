@@ -11,9 +11,9 @@ const local = (...parts: string[]) => path.join(root, ...parts)
 const apiOrigin = (type: string) => (type === 'weapp' ? process.env.TARO_APP_API || 'http://127.0.0.1:8787' : '')
 
 /** What Taro leaves on the table, tried one by one; see docs/decisions/0003-packages-as-features.md. */
-const miniTerser = {
+const smallest = {
   parse: { ecma: 2020 },
-  output: { ecma: 2018, comments: false, ascii_only: false },
+  output: { ecma: 2018, comments: false, quote_keys: false, keep_quoted_props: false, ascii_only: false },
   compress: {
     ecma: 2018, passes: 3, unsafe_arrows: true, arrows: true, collapse_vars: true, comparisons: true,
     computed_props: true, hoist_props: true, inline: 3, loops: true, negate_iife: true, properties: true,
@@ -26,9 +26,9 @@ const rooms = ['brand', 'loyalty', 'contract'].map((room) => local(room))
 
 /** Pieces of axios this app never reaches. */
 const axiosParts: [RegExp, string][] = [
-  [/[\\/]adapters[\\/]adapters\.js$/, 'adapters.js'],
-  [/[\\/]helpers[\\/](toFormData|toURLEncodedForm|formDataToJSON|HttpStatusCode)\.js$/, 'no-form.js'],
-  [/[\\/]helpers[\\/]AxiosURLSearchParams\.js$/, 'search-params.js'],
+  [/[\\/]adapters\.js$/, 'adapters.js'],
+  [/[\\/](toFormData|toURLEncodedForm|formDataToJSON|HttpStatusCode)\.js$/, 'no-form.js'],
+  [/[\\/]AxiosURLSearchParams\.js$/, 'search-params.js'],
 ]
 
 // webpack-chain has no usable types from here; this is the part of it that is touched.
@@ -39,16 +39,17 @@ interface Chain {
   }
 }
 
-function withoutUnusedAxios(chain: Chain) {
+function replace(chain: Chain, pattern: RegExp, within: RegExp, file: string) {
   // eslint-disable-next-line @typescript-eslint/no-require-imports -- the very webpack that Taro runs
   const { NormalModuleReplacementPlugin } = require('webpack') as typeof import('webpack')
-  const replacement = (file: string) => (resource: { request: string; context: string }) => {
-    if (/[\\/]axios[\\/]/.test(resource.context)) resource.request = local('config', 'axios', file)
+  const swap = (resource: { request: string; context: string }) => {
+    if (within.test(resource.context)) resource.request = local('config', file)
   }
-  for (const [pattern, file] of axiosParts) {
-    const inAxios = new RegExp(pattern.source.replace('[\\\\/]adapters', '').replace('[\\\\/]helpers', ''))
-    chain.plugin(`axios-${file}`).use(NormalModuleReplacementPlugin, [inAxios, replacement(file)])
-  }
+  chain.plugin(`without-${file}`).use(NormalModuleReplacementPlugin, [pattern, swap])
+}
+
+function withoutUnusedAxios(chain: Chain) {
+  for (const [pattern, file] of axiosParts) replace(chain, pattern, /[\\/]axios[\\/]/, `axios/${file}`)
 }
 
 export default defineConfig<'webpack5'>(async (merge) => {
@@ -111,9 +112,10 @@ export default defineConfig<'webpack5'>(async (merge) => {
         filename: 'css/[name].[contenthash:8].css',
         chunkFilename: 'css/[name].[contenthash:8].css',
       },
-      postcss: { autoprefixer: { enable: true, config: {} }, pxtransform: { enable: true, config: {} } },
+      postcss: { autoprefixer: { enable: true, config: {} }, pxtransform: { enable: true, config: { maxRootSize: 24 } } },
       webpackChain(chain: Chain & { merge(change: object): void }) {
         withoutUnusedAxios(chain)
+        replace(chain, /[\\/](navigationBar|navigation-bar)\.js$/, /[\\/]@tarojs[\\/]router[\\/]/, 'no-navigation-bar.js')
         const needless = ['whatwg-fetch', 'jsonp-retry', 'abortcontroller-polyfill/dist/abortcontroller-polyfill-only']
         chain.merge({ resolve: { alias: Object.fromEntries(needless.map((name) => [name, local('config', 'nothing.js')])) } })
         // Without this every page chunk carries its own copy of the shared components.
@@ -133,6 +135,6 @@ export default defineConfig<'webpack5'>(async (merge) => {
         })
       },
     },
-    terser: { enable: true, config: miniTerser },
+    terser: { enable: true, config: smallest },
   })
 })

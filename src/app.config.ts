@@ -1,15 +1,14 @@
 import { programme } from '../brand/programme'
-import { tabColors } from './theme/palette'
 
-// The mini-program swaps @names by theme.json when the phone goes dark; H5 knows no @names and is themed by CSS.
+// The mini-program swaps @names by theme.json when the phone goes dark; H5 knows no @names and is themed by CSS alone.
 const weapp = process.env.TARO_ENV === 'weapp'
-const themed = (name: string, light: string) => (weapp ? `@${name}` : light)
+const themed = (name: string, browser: string) => (weapp ? `@${name}` : browser)
 
+// In a browser the icons are masks in CSS; pictures named here would travel inside the first script.
 const tab = (name: string, pagePath: string, text: string) => ({
   pagePath,
   text,
-  iconPath: themed(`${name}Icon`, `assets/tabs/${name}.png`),
-  selectedIconPath: themed(`${name}On`, `assets/tabs/${name}-on.png`),
+  ...(weapp ? { iconPath: `@${name}Icon`, selectedIconPath: `@${name}On` } : {}),
 })
 
 export default defineAppConfig({
@@ -26,13 +25,13 @@ export default defineAppConfig({
     navigationStyle: 'custom',
     navigationBarTitleText: programme.name,
     navigationBarTextStyle: themed('navText', 'black') as 'black',
-    backgroundColor: themed('background', tabColors.light.page),
+    backgroundColor: themed('background', ''),
     backgroundTextStyle: themed('loading', 'dark') as 'dark',
   },
   tabBar: {
-    color: themed('tabText', tabColors.light.text),
-    selectedColor: themed('tabOn', tabColors.light.on),
-    backgroundColor: themed('tabBar', tabColors.light.bar),
+    color: themed('tabText', ''),
+    selectedColor: themed('tabOn', ''),
+    backgroundColor: themed('tabBar', ''),
     borderStyle: themed('tabLine', 'white') as 'black',
     list: [
       tab('home', 'pages/home/index', '会员'),

@@ -1,10 +1,9 @@
-import { AxiosError } from 'axios'
 import type { paths } from '../../contract/types.gen'
 import { wechatCode } from '../platform/identity'
 import { ApiError, type ProblemCode } from './problem'
 import { noteServerTime } from './server-clock'
 import { forgetSession, keepSession, sessionStore, type Session } from './session'
-import { timeouts, transport } from './transport'
+import { isTimeout, timeouts, transport } from './transport'
 
 type Method = 'get' | 'post'
 type PathsWith<M extends Method> = { [P in keyof paths]: paths[P][M] extends { responses: unknown } ? P : never }[keyof paths]
@@ -31,7 +30,7 @@ export interface Called<T> {
 }
 
 const noAnswer = (failure: unknown): ApiError =>
-  new ApiError(failure instanceof AxiosError && failure.code === 'ECONNABORTED' ? 'TIMEOUT' : 'OFFLINE', 0)
+  new ApiError(isTimeout(failure) ? 'TIMEOUT' : 'OFFLINE', 0)
 
 function parse(text: unknown): unknown {
   try {

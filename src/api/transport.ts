@@ -47,6 +47,11 @@ const taroAdapter: AxiosAdapter = (config) =>
     const timer = setTimeout(() => fail('ECONNABORTED'), config.timeout)
   })
 
+/** Whether nothing came back in time; any other failure to get an answer means there is no network. */
+export function isTimeout(failure: unknown): boolean {
+  return failure instanceof AxiosError && failure.code === 'ECONNABORTED'
+}
+
 export const transport = axios.create({
   adapter: taroAdapter,
   baseURL: `${API_ORIGIN}/v1`,

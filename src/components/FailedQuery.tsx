@@ -1,5 +1,4 @@
-import type { ErrorCode } from '../api/problem'
-import { errorReference, errorWords } from '../text/errors'
+import { errorReference, errorWords, type ErrorCode } from '../text/errors'
 import { ErrorState } from './ErrorState'
 
 interface FailedQueryProps {

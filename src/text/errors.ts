@@ -1,5 +1,7 @@
 import type { ErrorCode } from '../api/problem'
 
+export type { ErrorCode }
+
 /** What happened, and what to do about it. */
 export interface ErrorWords {
   title: string
