@@ -1,0 +1,100 @@
+import { seedDemo } from '../../server/demo/seed'
+import type { components } from '../../contract/types.gen'
+import { Backend } from './backend'
+import type { Session } from './backend'
+
+type Schemas = components['schemas']
+type MyTier = { progress: Schemas['TierProgress']; history: Schemas['TierChange'][] }
+
+// The story is told backwards from the day it is told on: an ordinary day, a leap of months, a month's last and first day.
+describe.each(['2026-11-21T04:00:00Z', '2027-03-01T17:30:00Z', '2027-07-31T10:00:00Z', '2028-01-01T00:10:00Z'])('the demo as seen on %s', (today) => {
+  let backend: Backend
+  const as = async (person: string) => (await backend.ask<Session>('/sessions', { body: { provider: 'demo', person } })).body
+
+  beforeAll(async () => {
+    backend = await Backend.start()
+    backend.clock.ms = Date.parse(today)
+    await seedDemo(backend.context)
+  }, 180_000)
+  afterAll(() => backend.close())
+
+  it('keeps every law of the ledger', async () => {
+    expect(await backend.brokenLaws()).toEqual([])
+  })
+
+  it('has a visitor who has not joined', async () => {
+    expect(await as('visitor')).toMatchObject({ role: 'visitor', displayName: '访客' })
+  })
+
+  it('has 何苗, three days a member', async () => {
+    const home = await backend.home(await as('he-miao'))
+    expect(home).toMatchObject({ member: { displayName: '何苗', daysTogether: 4, phoneMasked: '138****0002' }, progress: { current: { name: '新芽' } } })
+    expect(home.points?.available).toBe(172)
+  })
+
+  it('has 林见溪, 金穗 and close to 满仓 on both roads, with points about to lapse', async () => {
+    const session = await as('lin-jianxi')
+    const { member, points, progress } = await backend.home(session)
+    expect(member).toMatchObject({ displayName: '林见溪', daysTogether: 614 })
+    expect(points?.available).toBeGreaterThanOrEqual(2500)
+    expect(points?.available).toBeLessThanOrEqual(2900)
+    expect(points?.expiringNext?.points).toBe(200)
+    expect(points?.expiringNext?.daysLeft).toBeGreaterThanOrEqual(25)
+    expect(points?.expiringNext?.daysLeft).toBeLessThan(60)
+    expect(progress).toMatchObject({ current: { name: '金穗' }, next: { name: '满仓' } })
+    for (const track of progress?.tracks ?? []) expect(track.percent).toBeGreaterThanOrEqual(80)
+    const { history } = (await backend.ask<MyTier>('/me/tier', { token: session.token })).body
+    expect(history.map(({ tierId }) => tierId)).toEqual(['ear', 'leaf', 'sprout'])
+  })
+
+  it('has more than 300 entries of hers, of every everyday kind, and every receipt adds up', async () => {
+    const { token } = await as('lin-jianxi')
+    const entries: Schemas['LedgerEntry'][] = []
+    for (let cursor: string | null = ''; cursor !== null; ) {
+      const page: Schemas['LedgerPage'] = (await backend.ask<Schemas['LedgerPage']>(`/me/points/entries?limit=100${cursor && `&cursor=${cursor}`}`, { token })).body
+      entries.push(...page.entries)
+      cursor = page.nextCursor
+    }
+    expect(entries.length).toBeGreaterThan(300)
+    expect([...new Set(entries.map(({ source }) => source))].sort()).toEqual(['campaign', 'check_in', 'expiry', 'purchase', 'redemption', 'refund', 'task', 'welcome'])
+    const odd = entries.filter(({ occurredAt }, i) => i > 0 && occurredAt > entries[i - 1].occurredAt)
+    expect(odd).toEqual([])
+    for (const { entryId, points } of entries.filter((_, i) => i % 10 === 0)) {
+      const { body } = await backend.ask<Schemas['LedgerEntryDetail']>(`/me/points/entries/${entryId}`, { token })
+      expect(body.receipt.reduce((sum, line) => sum + line.points, 0)).toBe(points)
+    }
+  })
+
+  it('has 沈晚秋 at the top, two staff and a manager', async () => {
+    expect((await backend.home(await as('shen-wanqiu'))).progress).toMatchObject({ current: { name: '小满' }, next: null })
+    const roles = await Promise.all(['zhou-ye', 'xu-an', 'gu-lan'].map(async (person) => (await as(person)).role))
+    expect(roles).toEqual(['staff', 'staff', 'manager'])
+  })
+
+  it('is not told twice', async () => {
+    const before = (await backend.ask<{ entries: number }>('/health/ledger')).body.entries
+    await seedDemo(backend.context)
+    expect((await backend.ask<{ entries: number }>('/health/ledger')).body.entries).toBe(before)
+  })
+})
+
+describe('a demo that was cut short', () => {
+  it('leaves nothing, and the next start tells all of it', async () => {
+    const backend = await Backend.start()
+    const context = { ...backend.context, print: (line: string) => { if (line.includes('林见溪')) throw new Error('cut') } }
+    await expect(seedDemo(context)).rejects.toThrow('cut')
+    expect(await backend.context.db.selectFrom('person').selectAll().execute()).toEqual([])
+    await seedDemo(backend.context)
+    expect(await backend.brokenLaws()).toEqual([])
+    await backend.close()
+  }, 180_000)
+
+  it('is not told in a database that has people of its own', async () => {
+    const backend = await Backend.start()
+    await backend.member()
+    await seedDemo(backend.context)
+    expect((await backend.ask<{ members: number }>('/health/ledger')).body.members).toBe(1)
+    expect(backend.printed.join()).toContain('not added')
+    await backend.close()
+  }, 60_000)
+})
