@@ -6,7 +6,7 @@ import { pressByKeyboard } from './platform/keyboard'
 import { quietTabLinks } from './platform/tab-bar'
 import './theme/tokens.scss'
 import './theme/base.scss'
-import './theme/tab-bar.scss'
+import './theme/browser.scss'
 
 export default function App({ children }: PropsWithChildren) {
   useLaunch(() => {

@@ -17,7 +17,7 @@ interface TierLadderProps {
 export function TierLadder({ ladder, currentId, selectedId, onSelect }: TierLadderProps) {
   return (
     <View className="ladder">
-      {ladder.map(({ tierId, name, multiplierPercent }, index) => (
+      {ladder.map(({ tierId, name, multiplierPercent }) => (
         <View
           key={tierId}
           className={['ladder-step', `tier-${tierId}`, tierId === currentId && 'ladder-mine', tierId === selectedId && 'ladder-on'].filter(Boolean).join(' ')}
@@ -25,7 +25,7 @@ export function TierLadder({ ladder, currentId, selectedId, onSelect }: TierLadd
           aria-selected={tierId === selectedId ? 'true' : 'false'}
           {...pressable(`${name}${tierId === currentId ? '，你在这里' : ''}`, 'tab')}
         >
-          <View className="ladder-column" style={{ height: `${76 + index * 14}px` }}>
+          <View className="ladder-column">
             <TierArt tierId={tierId} />
           </View>
           {name}
