@@ -9,6 +9,7 @@ import { FailedQuery } from '../../components/FailedQuery'
 import { Note } from '../../components/Note'
 import { OfflineBanner } from '../../components/OfflineBanner'
 import { Page } from '../../components/Page'
+import { pressable } from '../../components/pressable'
 import { Skeleton } from '../../components/Skeleton'
 import { programme as brand } from '../../../brand/programme'
 import { hasSilentLogin } from '../../platform/identity'
@@ -74,7 +75,7 @@ export default function JoinPage() {
           {needsPhone && <PhoneCode phone={phone} code={code} onPhone={setPhone} onCode={setCode} onRefused={setRefused} />}
           <Checkbox checked={agreed} onChange={setAgreed} label="我已读并同意会员章程和隐私说明">
             我已读并同意会员章程和隐私说明。手机号只用来认出你，积分怎么算写在
-            <View className="link join-rules" onClick={(event) => { event.stopPropagation(); openPage('rules') }}>积分规则</View>里。
+            <View className="link join-rules" onClick={(event) => { event.stopPropagation(); openPage('rules') }} {...pressable(undefined, 'link')}>积分规则</View>里。
           </Checkbox>
           {refused && <Note kind="alert" icon="info">{errorWords(refused.code).title}。{errorWords(refused.code).body}</Note>}
           <View className="join-actions">

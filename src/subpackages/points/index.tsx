@@ -9,6 +9,7 @@ import { ExpiryBars } from '../../components/ExpiryBars'
 import { Note } from '../../components/Note'
 import { OfflineBanner } from '../../components/OfflineBanner'
 import { Page } from '../../components/Page'
+import { pressable } from '../../components/pressable'
 import { Section } from '../../components/Section'
 import { Skeleton } from '../../components/Skeleton'
 import { goBack, openPage } from '../../routes'
@@ -84,10 +85,10 @@ export default function PointsPage() {
               {flows.map((each) => (
                 <View
                   key={each.flow}
-                  role="tab"
-                  aria-selected={flow === each.flow}
                   className={flow === each.flow ? 'points-flow points-flow-on' : 'points-flow'}
                   onClick={() => setFlow(each.flow)}
+                  aria-selected={flow === each.flow ? 'true' : 'false'}
+                  {...pressable(undefined, 'tab')}
                 >
                   {each.name}
                 </View>

@@ -6,6 +6,7 @@ import { Card } from '../../components/Card'
 import { FailedQuery } from '../../components/FailedQuery'
 import { OfflineBanner } from '../../components/OfflineBanner'
 import { Page } from '../../components/Page'
+import { pressable } from '../../components/pressable'
 import { Section } from '../../components/Section'
 import { Skeleton } from '../../components/Skeleton'
 import { Tag } from '../../components/Tag'
@@ -64,7 +65,7 @@ export default function RulesPage() {
           <Section title="历次版本">
             <Card>
               {rules.versions.map((version) => (
-                <View key={version.version} className="rules-version" role="button" hoverClass="pressed" onClick={() => setChosen(version.version)}>
+                <View key={version.version} className="rules-version" onClick={() => setChosen(version.version)} {...pressable()}>
                   <View className={version.version === rule.version ? 'strong grow' : 'grow'}>第 {version.version} 版</View>
                   <View className="sub muted num">{dayText(brandDay(version.effectiveAt), serverNow())} 起</View>
                 </View>
