@@ -99,6 +99,16 @@ export class Phone {
     await this.page.getByText(text).filter({ visible: true }).first().click({ timeout: 10_000 })
   }
 
+  /** Taps the button of this name. */
+  async press(name: string): Promise<void> {
+    await this.page.getByRole('button', { name, exact: true }).filter({ visible: true }).first().click({ timeout: 10_000 })
+  }
+
+  /** From the next start on, what the phone has kept is an hour old. */
+  async anHourPasses(): Promise<void> {
+    await this.page.clock.install({ time: Date.now() + 3_600_000 })
+  }
+
   async fill(placeholder: string, value: string): Promise<void> {
     // Taro's element around the input carries the same placeholder.
     await this.page.locator(`input[placeholder="${placeholder}"]`).filter({ visible: true }).fill(value)
