@@ -1,5 +1,5 @@
 import { theme } from '../../brand/theme'
-import { colours, contrast, mix, tierColours, type Mode } from '../../config/palette'
+import { colours, contrast, mix, tierColours, type Mode } from '../../src/theme/palette'
 
 const modes: Mode[] = ['light', 'dark']
 
