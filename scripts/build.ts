@@ -16,7 +16,7 @@ if (target !== 'h5' && target !== 'weapp') {
 const started = Date.now()
 const seconds = () => Math.round((Date.now() - started) / 1000)
 console.log(`building ${target} into dist/${target} (about half a minute the first time)`)
-rmSync(join(root, 'dist', target), { recursive: true, force: true })
+if (!watch || target === 'weapp') rmSync(join(root, 'dist', target), { recursive: true, force: true })
 
 const taro = join(root, 'node_modules', '@tarojs', 'cli', 'bin', 'taro')
 // Taro's own loader reads TypeScript in config/ only; the theme lives in brand/.
