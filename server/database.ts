@@ -14,7 +14,6 @@ export type Tx = Transaction<Tables>
 export interface Database {
   db: Kysely<Tables>
   engine: 'pglite' | 'postgresql'
-  /** Statements without parameters, several at once: for migrations. */
   close(): Promise<void>
 }
 
@@ -60,8 +59,15 @@ class OneConnection implements PostgresPool {
 }
 
 function over(pool: PostgresPool, engine: Database['engine'], afterwards = () => {}): Database {
-  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
-  return { db, engine, close: () => db.destroy().then(afterwards) }
+  // Kysely ends only a pool that it has used; the pool is ended here in any case.
+  const lent: PostgresPool = { connect: () => pool.connect(), end: async () => {} }
+  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool: lent }) })
+  const close = async () => {
+    await db.destroy()
+    await pool.end()
+    afterwards()
+  }
+  return { db, engine, close }
 }
 
 export async function openPostgres(url: string): Promise<Database> {

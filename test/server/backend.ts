@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import responseValidation from '@fastify/response-validation'
+import formats from 'ajv-formats'
 import type { FastifyInstance } from 'fastify'
 import { programme } from '../../brand/programme'
 import { ruleVersions } from '../../brand/rules'
@@ -85,7 +86,7 @@ export class Backend {
       newId: idsAt(now),
       print: (line) => void backend.printed.push(line),
     }
-    const ajv = { removeAdditional: false, strict: false, plugins: [require('ajv-formats')] }
+    const ajv = { removeAdditional: false, strict: false, plugins: [formats] }
     const prepare = async (app: FastifyInstance) => void (await app.register(responseValidation, { ajv }))
     backend.app = await buildApp(backend.context, { prepare, h5Folder: wishes.h5Folder, logTo: wishes.logTo })
     return backend
