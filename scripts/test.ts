@@ -2,7 +2,7 @@
  * npm test: every proof, two at a time, each with its seconds. Nothing stops at the first failure but what needs a build.
  * Names on the command line choose steps: `npm test -- lint screens`.
  */
-import { spawn } from 'node:child_process'
+import { spawn, type ChildProcess } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { availableParallelism, tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -76,11 +76,27 @@ async function postgresStep(): Promise<Step | string> {
   return jest('server on PostgreSQL', ['server'], { env: { TEST_ENGINE: 'postgres', TEST_DATABASE_URL: url } })
 }
 
+/** A step's process leads a group of its own, so that its servers and browsers go with it. */
+const running = new Set<ChildProcess>()
+function kill(child: ChildProcess): void {
+  try {
+    if (process.platform !== 'win32' && child.pid) process.kill(-child.pid, 'SIGKILL')
+    else child.kill('SIGKILL')
+  } catch {
+    // It ended by itself in this very moment.
+  }
+}
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+  process.on(signal, () => {
+    running.forEach(kill)
+    process.exit(1)
+  })
+}
+
 function run(step: Step): Promise<Outcome> {
   const started = Date.now()
   console.log(`… ${step.name}`)
   return new Promise((resolve) => {
-    // A group of its own, so that a step out of time takes its servers and browsers with it.
     const child = spawn(process.execPath, step.command, {
       cwd: root,
       env: { ...process.env, FORCE_COLOR: '0', ...step.env },
@@ -92,11 +108,12 @@ function run(step: Step): Promise<Outcome> {
     child.stderr.on('data', (chunk) => (output += chunk))
     const timer = setTimeout(() => {
       output += `\nout of time after ${stepLimit / minutes} minutes`
-      if (process.platform !== 'win32' && child.pid) process.kill(-child.pid, 'SIGKILL')
-      else child.kill('SIGKILL')
+      kill(child)
     }, stepLimit)
+    running.add(child)
     child.on('close', (code) => {
       clearTimeout(timer)
+      running.delete(child)
       const seconds = (Date.now() - started) / 1000
       const { passed, failed } = step.counts ? countsOf(step.counts, code) : { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1 }
       const state = failed === 0 ? 'passed' : 'failed'
@@ -121,24 +138,24 @@ function countsOf(file: string, code: number | null): { passed: number; failed: 
 async function runAll(waiting: Step[], outcomes: Map<string, Outcome>): Promise<void> {
   const chosen = new Set(waiting.map(({ name }) => name))
   const passed = (name: string) => !chosen.has(name) || outcomes.get(name)?.state === 'passed'
-  const running = new Set<Promise<void>>()
-  while (waiting.length > 0 || running.size > 0) {
+  const tasks = new Set<Promise<void>>()
+  while (waiting.length > 0 || tasks.size > 0) {
     for (const step of [...waiting]) {
       const broken = step.needs?.find((name) => chosen.has(name) && outcomes.has(name) && !passed(name))
       if (broken) {
         waiting.splice(waiting.indexOf(step), 1)
         console.log(`✗ ${step.name}: ${broken} failed`)
         outcomes.set(step.name, { state: 'failed', passed: 0, failed: 1, seconds: 0, note: `${broken} failed` })
-      } else if (running.size < atOnce && (step.needs ?? []).every(passed)) {
+      } else if (tasks.size < atOnce && (step.needs ?? []).every(passed)) {
         waiting.splice(waiting.indexOf(step), 1)
         const task: Promise<void> = run(step).then((outcome) => {
           outcomes.set(step.name, outcome)
-          running.delete(task)
+          tasks.delete(task)
         })
-        running.add(task)
+        tasks.add(task)
       }
     }
-    await Promise.race(running)
+    await Promise.race(tasks)
   }
 }
 
