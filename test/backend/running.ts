@@ -34,7 +34,7 @@ export async function startBackend(dataFolder?: string): Promise<RunningBackend>
   if (filled && !dataFolder) cpSync(filled, data, { recursive: true })
   const log = `${data}.log`
   const port = await freePort()
-  const child = spawn(process.execPath, [join(root, 'node_modules/tsx/dist/cli.mjs'), 'scripts/start.ts'], {
+  const child = spawn(process.execPath, ['--import', 'tsx', 'scripts/start.ts'], {
     cwd: root,
     env: { ...process.env, NODE_ENV: 'test', MEMBER_CENTER_SKIP_BUILD: '1', MEMBER_CENTER_DATA: data, PORT: String(port), DATABASE_URL: '' },
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -16,6 +16,8 @@ interface PhoneOptions {
   /** A demo person to be signed in as; nobody without. */
   person?: string
   look?: Look
+  /** Device pixels to a CSS pixel. */
+  density?: number
 }
 
 const pictures = join(__dirname, '..', 'pictures')
@@ -42,11 +44,11 @@ export class Phone {
     readonly page: Page,
   ) {}
 
-  static async open({ person, look = looks[0] }: PhoneOptions = {}): Promise<Phone> {
+  static async open({ person, look = looks[0], density = 2 }: PhoneOptions = {}): Promise<Phone> {
     if (!browser) throw new Error('openBrowser first')
     const context = await browser.newContext({
       viewport: { width: 390, height: 844 },
-      deviceScaleFactor: 2,
+      deviceScaleFactor: density,
       isMobile: true,
       hasTouch: true,
       locale: 'zh-CN',

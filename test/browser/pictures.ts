@@ -14,7 +14,7 @@ async function main(): Promise<void> {
   try {
     await openBrowser()
     for (const [name, route, shows] of [['home', 'pages/home/index', '可用积分'], ['points', 'subpackages/points/index', '积分明细']]) {
-      const phone = await Phone.open({ person: 'lin-jianxi' })
+      const phone = await Phone.open({ person: 'lin-jianxi', density: 1.25 })
       await phone.go(route)
       await phone.see(shows)
       await phone.settled()
