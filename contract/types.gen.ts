@@ -625,7 +625,7 @@ export interface components {
             balanceAfter: number;
             /**
              * Format: uuid
-             * @description null when no points moved
+             * @description null when nothing was written to the ledger: too little was paid for a point or growth
              */
             entryId: string | null;
         };

@@ -148,7 +148,9 @@ export async function buildApp(context: Context, means: Means = {}): Promise<Fas
     api.addHook('onRoute', ({ schema }) => adaptSchema(schema))
     api.addHook('preValidation', async (request) => readNumbers(request))
     api.addHook('preHandler', async (request) => mustBeText(request.body))
-    const max: Partial<Record<OperationId, number>> = { createSession: config.limits.sessions, sendPhoneCode: config.limits.phoneCodes }
+    const { sessions, phoneCodes } = config.limits
+    // Guessing, sending SMS and checking the whole ledger are dear.
+    const max: Partial<Record<OperationId, number>> = { createSession: sessions, sendPhoneCode: phoneCodes, getLedgerHealth: sessions }
     await api.register(glue, {
       specification: document,
       prefix: '/v1',
@@ -156,7 +158,8 @@ export async function buildApp(context: Context, means: Means = {}): Promise<Fas
         const operation = promised.find(({ operationId }) => operationId === id) as Promised
         return {
           handler: handlerOf(app, context, operation),
-          onRequest: async (request: FastifyRequest) => {
+          // After the rate limit, before the body is read.
+          preParsing: async (request: FastifyRequest) => {
             request.caller = admit(app, operation, request, context.now())
           },
           config: { rateLimit: { max: max[operation.operationId] ?? config.limits.all } },

@@ -12,7 +12,7 @@ import { demoProvider } from './identity/demo'
 import { phoneProvider } from './identity/phone'
 import { printedSms } from './identity/sms'
 import { wechatProvider } from './identity/wechat'
-import { upkeep, upkeepHourly } from './ledger/upkeep'
+import { upkeepHourly } from './ledger/upkeep'
 import { migrate } from './migrate'
 import { keepRuleVersions } from './rule-versions'
 import { StartupError } from './startup-error'
@@ -64,7 +64,6 @@ export async function startServer(env: Record<string, string | undefined>, { pri
       print,
     }
     if (config.demo) await seedDemo(context)
-    await upkeep(context)
     const app = await buildApp(context, { h5Folder })
     await app.listen({ port: config.port, host: config.host }).catch((error: NodeJS.ErrnoException) => {
       throw error.code === 'EADDRINUSE' ? portTaken(config.port) : error

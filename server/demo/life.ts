@@ -55,7 +55,7 @@ export class Life {
     const receiptNumber = `${this.initials}${new Date(at).toISOString().slice(0, 10).replace(/-/g, '')}${String(this.#receipts).padStart(4, '0')}`
     let purchaseId = ''
     this.#plan(at, async () => {
-      const sold = await sell(tx, context, { memberId, receiptNumber, paidFen, label: place?.name ?? '小满集线上店', at: place })
+      const sold = await sell(tx, context, { memberId, receiptNumber, paidFen, label: place?.name ?? `${programme.name}线上店`, at: place })
       purchaseId = sold.purchaseId
     })
     if (refunded) this.#plan(at + refunded.afterMs, () => refund(tx, context, memberId, purchaseId, refunded.fen))

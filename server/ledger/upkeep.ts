@@ -29,18 +29,19 @@ export async function upkeep(context: Context): Promise<number> {
 
 const hour = 3_600_000
 
-/** Every hour or so; the jitter keeps several servers from doing the same at the same moment. Returns what stops it. */
+/** At once and then every hour or so; the jitter keeps several servers from doing it at the same moment. Returns what stops it. */
 export function upkeepHourly(context: Context, onError: (error: unknown) => void): () => Promise<void> {
   let timer: NodeJS.Timeout | undefined
-  let running: Promise<unknown> = Promise.resolve()
+  let running: Promise<unknown>
   const later = () => {
     const jitter = (parseInt(context.newId().slice(-6), 16) / 0xffffff) * 0.2
-    timer = setTimeout(() => {
-      running = upkeep(context).catch(onError).finally(later)
-    }, hour * (0.9 + jitter))
+    timer = setTimeout(run, hour * (0.9 + jitter))
     timer.unref()
   }
-  later()
+  const run = () => {
+    running = upkeep(context).catch(onError).finally(later)
+  }
+  run()
   return async () => {
     clearTimeout(timer)
     await running
