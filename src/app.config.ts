@@ -16,7 +16,7 @@ export default defineAppConfig({
   subPackages: [
     { root: 'subpackages/points', pages: ['index', 'entry/index'] },
     { root: 'subpackages/tier', pages: ['index'] },
-    { root: 'subpackages/join', pages: ['index'] },
+    { root: 'subpackages/join', pages: ['index', 'document/index'] },
     { root: 'subpackages/rules', pages: ['index'] },
     { root: 'subpackages/people', pages: ['index'] },
     { root: 'subpackages/staff', pages: ['index'] },

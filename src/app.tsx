@@ -1,6 +1,7 @@
 import type { PropsWithChildren } from 'react'
 import { QueryClientProvider } from '@tanstack/react-query'
-import Taro, { useDidHide, useDidShow, useLaunch } from '@tarojs/taro'
+import Taro, { useDidHide, useDidShow, useLaunch, usePageNotFound } from '@tarojs/taro'
+import { switchTab } from './routes'
 import { appHidden, appShown, networkReturned, queryClient } from './state/query-client'
 import { pressByKeyboard } from './platform/keyboard'
 import { quietTabLinks } from './platform/tab-bar'
@@ -16,6 +17,8 @@ export default function App({ children }: PropsWithChildren) {
       if (isConnected) networkReturned()
     })
   })
+  // A link to a page that is not there, or no longer: the card is the better answer than white.
+  usePageNotFound(() => switchTab('home'))
   useDidShow(appShown)
   useDidHide(appHidden)
   return <QueryClientProvider client={queryClient}>{children}</QueryClientProvider>

@@ -15,6 +15,7 @@ export const pages = {
   tier: '/subpackages/tier/index',
   join: '/subpackages/join/index',
   rules: '/subpackages/rules/index',
+  document: '/subpackages/join/document/index',
   people: '/subpackages/people/index',
   staff: '/subpackages/staff/index',
 } as const

@@ -22,6 +22,16 @@ export function writeStored(key: string, value: unknown): boolean {
   }
 }
 
+/** Removes everything whose key begins so. */
+export function removeAllStored(beginning: string): void {
+  try {
+    const { keys } = Taro.getStorageInfoSync()
+    for (const key of keys) if (key.startsWith(PREFIX + beginning)) Taro.removeStorageSync(key)
+  } catch {
+    // Storage is gone altogether.
+  }
+}
+
 export function removeStored(key: string): void {
   try {
     Taro.removeStorageSync(PREFIX + key)

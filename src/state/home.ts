@@ -1,9 +1,8 @@
 import { queryOptions, useQuery } from '@tanstack/react-query'
 import type { components } from '../../contract/types.gen'
 import { call } from '../api/client'
-import { sessionStore } from '../api/session'
 import { lastKnown, queryClient } from './query-client'
-import { useStore } from 'zustand'
+import { useSubjectId } from './session'
 
 export type Home = components['schemas']['Home']
 
@@ -13,7 +12,7 @@ interface StampedHome {
 }
 
 /** Source: GET /me/home. The subject is part of the key: nobody ever sees another person's card. */
-export const homeKey = (subjectId: string | null) => ['home', subjectId] as const
+export const homeKey = (subjectId: string | null) => ['mine', 'home', subjectId] as const
 
 const homeQuery = (subjectId: string | null) =>
   queryOptions({
@@ -28,6 +27,6 @@ const homeQuery = (subjectId: string | null) =>
   })
 
 export function useHome() {
-  const subjectId = useStore(sessionStore, (state) => state.session?.subjectId ?? null)
+  const subjectId = useSubjectId()
   return useQuery({ ...homeQuery(subjectId), select: (stamped) => stamped.home })
 }

@@ -3,7 +3,7 @@ import type { components } from '../../contract/types.gen'
 import { call } from '../api/client'
 import { ApiError } from '../api/problem'
 import { lastKnown } from './query-client'
-import { signedInAs } from './session'
+import { useSubjectId } from './session'
 
 export type Points = components['schemas']['Points']
 export type LedgerEntry = components['schemas']['LedgerEntry']
@@ -13,7 +13,7 @@ export type Flow = 'all' | 'in' | 'out'
 
 /** Source: GET /me/points. Balance, expiries, today's cap, this month. */
 export function usePoints() {
-  const key = ['points', signedInAs()?.subjectId ?? null]
+  const key = ['mine', 'points', useSubjectId()]
   return useQuery(queryOptions({
     queryKey: key,
     queryFn: async () => (await call('get', '/me/points')).data as Points,
@@ -25,7 +25,7 @@ export function usePoints() {
 /** Source: GET /me/points/entries, newest first; fetchNextPage follows nextCursor. */
 export function useLedger(flow: Flow) {
   return useInfiniteQuery(infiniteQueryOptions({
-    queryKey: ['ledger', signedInAs()?.subjectId ?? null, flow],
+    queryKey: ['mine', 'ledger', useSubjectId(), flow],
     queryFn: async ({ pageParam }) =>
       (await call('get', '/me/points/entries', { query: { flow, limit: 20, cursor: pageParam ?? undefined } })).data as LedgerPage,
     initialPageParam: null as string | null,
@@ -36,7 +36,7 @@ export function useLedger(flow: Flow) {
 /** Source: GET /me/points/entries/{entryId}. An entry never changes once written; only reversedBy can grow. */
 export function useLedgerEntry(entryId: string) {
   return useQuery(queryOptions({
-    queryKey: ['entry', signedInAs()?.subjectId ?? null, entryId],
+    queryKey: ['mine', 'entry', useSubjectId(), entryId],
     queryFn: async () => {
       // A link cut short names no entry; asked as it is, it would be the list.
       if (!entryId) throw new ApiError('NOT_FOUND', 404)

@@ -3,8 +3,7 @@ import { call } from '../api/client'
 import { sendOnce } from '../api/once'
 import { forgetSession, keepSession, sessionStore, type Renewal, type Session } from '../api/session'
 import { hasSilentLogin, wechatCode } from '../platform/identity'
-import { forgetStored, queryClient } from './query-client'
-import { homeKey } from './home'
+import { forgetMine } from './query-client'
 
 type SessionRequest =
   | { provider: 'wechat'; code: string }
@@ -16,19 +15,18 @@ export function useSession(): Session | null {
   return useStore(sessionStore, (state) => state.session)
 }
 
+/** Whose data a screen shows; it changes with the session, and the queries with it. */
+export function useSubjectId(): string | null {
+  return useStore(sessionStore, (state) => state.session?.subjectId ?? null)
+}
+
 export function signedInAs(): Session | null {
   return sessionStore.getState().session
 }
 
-/**
- * Everything on screen belonged to somebody else, or to the same person before they joined.
- * Reset and not cleared: a page that lies beneath would keep showing what it had, and never ask again.
- */
 export function becomeSomeone(session: Session, renewal: Renewal): void {
   keepSession(session, renewal)
-  forgetStored(homeKey(session.subjectId))
-  queryClient.removeQueries({ type: 'inactive' })
-  void queryClient.resetQueries()
+  forgetMine()
 }
 
 async function signIn(body: SessionRequest, renewal: Renewal): Promise<Session> {
@@ -64,9 +62,6 @@ export async function sendPhoneCode(phone: string): Promise<{ expiresAt: string;
 }
 
 export function signOut(): void {
-  const subjectId = signedInAs()?.subjectId
-  if (subjectId) forgetStored(homeKey(subjectId))
   forgetSession()
-  queryClient.removeQueries({ type: 'inactive' })
-  void queryClient.resetQueries()
+  forgetMine()
 }

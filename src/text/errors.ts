@@ -24,7 +24,7 @@ const words: Record<ErrorCode, ErrorWords> = {
   NOT_SIGNED_IN: { title: '还没有登录', body: '登录后就能看到你的积分和等级。' },
   SESSION_EXPIRED: { title: '登录过期了', body: '重新登录一次，积分都还在。' },
   NOT_A_MEMBER: { title: '还不是会员', body: '入会后就能用，只要一屏。' },
-  FORBIDDEN: { title: '这里是店员专用', body: '换一个店员身份再来。' },
+  FORBIDDEN: { title: '现在的身份用不了这里', body: '店员和会员各有各的门，换一个身份再来。' },
   TOO_MANY_REQUESTS: { title: '点得有点快', body: '歇一会儿再试。' },
   IDEMPOTENCY_KEY_MISSING: { title: '这一步没有成功', body: '请更新到最新版本再试。' },
   IDEMPOTENCY_KEY_REUSED: { title: '这一步没有成功', body: '回到上一页重新来一遍，不会重复扣减。' },

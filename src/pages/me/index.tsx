@@ -20,6 +20,10 @@ export default function MePage() {
   const { data: home } = useHome()
   const isDemo = useDemoPeople().data !== undefined
   const member = home?.member
+  const isStaff = session?.role === 'staff' || session?.role === 'manager'
+  const standing = member
+    ? `${home?.progress?.current.name ?? ''}会员 · 相伴 ${member.daysTogether} 天`
+    : isStaff ? '店员' : '不登录也能先看看'
   return (
     <Page {...frame} title="我的">
       <View className="me-head">
@@ -27,15 +31,16 @@ export default function MePage() {
         <View className="grow">
           <View className="t1">{member?.displayName ?? session?.displayName ?? '还没有登录'}</View>
           <View className="sub muted mt4">
-            {member ? `${home?.progress?.current.name ?? ''}会员 · 相伴 ${member.daysTogether} 天` : '不登录也能先看看'}
+            {standing}
           </View>
         </View>
-        {!member && <Button kind="soft" small onClick={() => openPage('join')}>入会</Button>}
+        {!member && !isStaff && <Button kind="soft" small onClick={() => openPage('join')}>登录或入会</Button>}
       </View>
 
       <Card rows>
         {member && <Row icon="list" title="积分明细" onClick={() => openPage('points')} />}
         {member && <Row icon="star" title="等级与权益" onClick={() => openPage('tier')} />}
+        {isStaff && <Row icon="store" title="店员工作台" onClick={() => openPage('staff')} />}
         <Row icon="info" title="积分规则" note="不用登录也能看" onClick={() => openPage('rules')} />
       </Card>
 

@@ -1,4 +1,4 @@
-import { View } from '@tarojs/components'
+import { Text, View } from '@tarojs/components'
 import { BenefitGrid } from '../../components/Benefits'
 import { Card } from '../../components/Card'
 import type { Programme } from '../../state/programme'
@@ -26,7 +26,7 @@ export function JoinGift({ programme, fromCard }: Props) {
           <View className="join-picture still-cup" aria-hidden="true" />
           <View className="grow">
             <View className="num-xl gold">{points(welcomePoints)}</View>
-            <View className="sub muted">积分，入会即到账，{welcomePointsValidMonths} 个月内可用</View>
+            <View className="sub muted">积分，入会即到账，<Text className="nw">{welcomePointsValidMonths} 个月</Text>内可用</View>
           </View>
         </View>
         <BenefitGrid benefits={programme.everyone} tierId={programme.ladder[0].tier.tierId} />

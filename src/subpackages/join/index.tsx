@@ -5,12 +5,14 @@ import { toApiError, type ApiError } from '../../api/problem'
 import { serverNow } from '../../api/server-clock'
 import { Button } from '../../components/Button'
 import { Checkbox } from '../../components/Checkbox'
+import { EmptyState } from '../../components/EmptyState'
 import { FailedQuery } from '../../components/FailedQuery'
 import { Note } from '../../components/Note'
 import { OfflineBanner } from '../../components/OfflineBanner'
 import { Page } from '../../components/Page'
 import { pressable } from '../../components/pressable'
 import { Skeleton } from '../../components/Skeleton'
+import { documentNames, documents } from '../../../brand/documents'
 import { programme as brand } from '../../../brand/programme'
 import { hasSilentLogin } from '../../platform/identity'
 import { goBack, openPage, switchTab } from '../../routes'
@@ -47,11 +49,11 @@ export default function JoinPage() {
   const join = async (consentVersion: string) => {
     if (busy) return
     setBusy(true)
-    setRefused(null)
     try {
       if (needsPhone) await signInByPhone(phone, code)
       else await signInSilently()
       setJoined(await joinProgramme(consentVersion, channel))
+      setRefused(null)
     } catch (error) {
       setRefused(toApiError(error))
       if (toApiError(error).code === 'CONSENT_OUTDATED') {
@@ -64,6 +66,13 @@ export default function JoinPage() {
   }
 
   if (joined) return <JoinedScreen joined={joined} frame={frame} />
+  if (session?.role === 'member') {
+    return (
+      <Page {...frame} title={brand.name} tint="sprout" onBack={goBack}>
+        <EmptyState title={`${session.displayName}，你已经是会员了`} body="卡和积分都在，不用再填一遍。" action="看看我的卡" onAction={() => switchTab('home')} />
+      </Page>
+    )
+  }
 
   return (
     <Page {...frame} title={brand.name} tint="sprout" onBack={goBack} offlineBanner={<OfflineBanner stale={stale} nowMs={serverNow()} onRetry={retry} />}>
@@ -74,8 +83,18 @@ export default function JoinPage() {
           <JoinGift programme={query.data} fromCard={channel === 'package_card'} nowMs={serverNow()} />
           {needsPhone && <PhoneCode phone={phone} code={code} onPhone={setPhone} onCode={setCode} onRefused={setRefused} />}
           <Checkbox checked={agreed} onChange={setAgreed} label="我已读并同意会员章程和隐私说明">
-            我已读并同意会员章程和隐私说明。手机号只用来认出你，积分怎么算写在
-            <View className="link join-rules" onClick={(event) => { event.stopPropagation(); openPage('rules') }} {...pressable(undefined, 'link')}>积分规则</View>里。
+            我已读并同意
+            {documentNames.map((name) => (
+              <View
+                key={name}
+                className="link join-rules"
+                onClick={(event) => { event.stopPropagation(); openPage('document', { name }) }}
+                {...pressable(undefined, 'link')}
+              >
+                《{documents[name].title}》
+              </View>
+            ))}
+            。手机号只用来认出你，可随时退出。
           </Checkbox>
           {refused && <Note kind="alert" icon="info">{errorWords(refused.code).title}。{errorWords(refused.code).body}</Note>}
           <View className="join-actions">
@@ -83,7 +102,7 @@ export default function JoinPage() {
               入会并领取
             </Button>
             {!ready && <View className="sub dim center">{needsPhone ? '填好手机号和验证码，勾选同意后就能入会' : '勾选同意后就能入会'}</View>}
-            <Button kind="text" block onClick={() => switchTab('home')}>先不了，随便看看</Button>
+            <Button kind="text" block disabled={busy} onClick={() => switchTab('home')}>先不了，随便看看</Button>
           </View>
         </>
       )}

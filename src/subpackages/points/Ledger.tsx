@@ -34,7 +34,7 @@ export function Ledger({ flow, bottom }: Props) {
 
   if (ledger.isPending) return <Skeleton blocks={['balance', 'rows']} />
   if (entries.length === 0 && !words) {
-    return <EmptyState title={flow === 'out' ? '还没有用过积分' : '还没有明细'} body="每一笔进出都会写在这里。" />
+    return <EmptyState title={flow === 'out' ? '还没有减少过' : '还没有明细'} body="每一笔进出都会写在这里。" />
   }
   return (
     <>
@@ -55,7 +55,7 @@ export function Ledger({ flow, bottom }: Props) {
           ? <Button kind="soft" block loading={isFetchingNextPage} onClick={() => void (entries.length ? fetchNextPage() : ledger.refetch())}>
               {words ? '再试一次' : '再看 20 笔'}
             </Button>
-          : <View className="cap dim center">都在这里了，全部明细共 {points(total)} 笔</View>}
+          : <View className="cap dim center">都在这里了{flow === 'all' ? `，共 ${points(total)} 笔` : ''}</View>}
       </View>
     </>
   )

@@ -25,8 +25,8 @@ import './index.scss'
 
 const flows: { flow: Flow; name: string }[] = [
   { flow: 'all', name: '全部' },
-  { flow: 'in', name: '得到' },
-  { flow: 'out', name: '用掉' },
+  { flow: 'in', name: '增加' },
+  { flow: 'out', name: '减少' },
 ]
 
 export default function PointsPage() {
@@ -71,12 +71,12 @@ export default function PointsPage() {
               )}
             </Card>
           )}
-          <Card title="今天计入上限">
+          <Card title="每日上限">
             <View className="line between sub">
-              <View className="muted">今天已得</View>
+              <View className="muted">今天计入</View>
               <View className="num">{points(query.data.today.earned)} / {points(query.data.today.cap)}</View>
             </View>
-            <View className="points-cap" role="progressbar" aria-label={`今天已得 ${query.data.today.earned}，上限 ${query.data.today.cap}`}>
+            <View className="points-cap" role="progressbar" aria-label={`今天计入 ${query.data.today.earned}，上限 ${query.data.today.cap}`}>
               <View style={{ width: `${Math.min(100, (query.data.today.earned * 100) / query.data.today.cap)}%` }} className="points-cap-fill" />
             </View>
           </Card>

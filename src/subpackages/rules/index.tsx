@@ -40,7 +40,7 @@ export default function RulesPage() {
               <View className="t1">第 {rule.version} 版</View>
               <Tag kind={rule.version === rules.active ? 'brand' : 'plain'}>{rule.version === rules.active ? '现行' : '历史'}</Tag>
             </View>
-            <View className="sub muted mt4">{dayText(brandDay(rule.effectiveAt), serverNow())} 起生效，由现行规则数据直接生成</View>
+            <View className="sub muted mt4">{dayText(brandDay(rule.effectiveAt), serverNow())} 起生效，由这一版规则数据直接生成</View>
           </View>
           <Card rows>
             {ruleSentences(rule).map((sentence) => (

@@ -27,7 +27,10 @@ import './index.scss'
 export default function TierPage() {
   const programme = useProgramme()
   const mine = useMyTier(useSession()?.role === 'member')
-  const { failure, stale } = freshness(programme)
+  // A member's own standing that cannot be had is a failure, not a visitor's page.
+  const states = [freshness(mine), freshness(programme)]
+  const failure = states.find((state) => state.failure)?.failure ?? null
+  const stale = states.find((state) => state.stale)?.stale ?? null
   const [chosen, setChosen] = useState<string | null>(null)
   const retry = () => void Promise.all([programme.refetch(), mine.refetch()])
 
@@ -38,13 +41,13 @@ export default function TierPage() {
 
   return (
     <Page {...useFrame()} title="等级与权益" onBack={goBack} tint={progress?.current.tierId} offlineBanner={<OfflineBanner stale={stale} nowMs={serverNow()} onRetry={retry} />}>
-      {failure && <FailedQuery error={failure} onRetry={retry} />}
-      {programme.isPending && <Skeleton blocks={['title', 'rows']} />}
-      {shown && (
+      {failure && <FailedQuery error={failure} onRetry={retry} onSignIn={() => openPage('join')} />}
+      {!failure && (programme.isPending || mine.isLoading) && <Skeleton blocks={['title', 'rows']} />}
+      {shown && !failure && !mine.isLoading && (
         <>
           <View className="line between wrap tier-head">
             <View>
-              <View className="tier-name">{progress?.current.name ?? '五个等级'}</View>
+              <View className="tier-name">{progress?.current.name ?? `${ladder.length} 个等级`}</View>
               <View className="sub muted">
                 {progress
                   ? progress.validUntil ? `保留到 ${dayText(brandDay(Date.parse(progress.validUntil) - 1), serverNow())}` : '一直有效'

@@ -30,8 +30,8 @@ export default function EntryPage() {
   const tierNames = Object.fromEntries(ladder.map((tier) => [tier.tierId, tier.name]))
 
   return (
-    <Page {...useFrame()} title="入账说明" onBack={goBack} offlineBanner={<OfflineBanner stale={stale} nowMs={serverNow()} onRetry={retry} />}>
-      {failure && <FailedQuery error={failure} onRetry={retry} />}
+    <Page {...useFrame()} title="积分说明" onBack={goBack} offlineBanner={<OfflineBanner stale={stale} nowMs={serverNow()} onRetry={retry} />}>
+      {failure && <FailedQuery error={failure} onRetry={retry} onSignIn={() => openPage('join')} />}
       {query.isPending && !failure && <Skeleton blocks={['balance', 'rows']} />}
       {detail && (
         <>
@@ -45,7 +45,7 @@ export default function EntryPage() {
           </View>
           <Card>
             <ReceiptCard detail={detail} tierNames={tierNames} />
-            <Row title={`看看规则第 ${detail.ruleVersion} 版`} note="就是入账那天的规则" onClick={() => openPage('rules', { version: String(detail.ruleVersion) })} />
+            <Row title={`看看规则第 ${detail.ruleVersion} 版`} note="就是那天生效的规则" onClick={() => openPage('rules', { version: String(detail.ruleVersion) })} />
           </Card>
           <Card title="账本怎么记">
             {detail.postings.length === 0 && <View className="sub muted entry-posting">没有积分进出</View>}
