@@ -61,6 +61,7 @@ onPglite('a server that is killed', () => {
     env = { MEMBER_CENTER_DATA: folder, PORT: port }
     origin = `http://127.0.0.1:${port}`
   })
+  afterEach(() => ServerProcess.killAll())
   afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
   it('while it makes its database, or while it fills the demo, starts anew and complete', async () => {
@@ -85,7 +86,9 @@ onPglite('a server that is killed', () => {
       expect((await call<{ ok: boolean }>(origin, '/health/ledger')).ok).toBe(true)
       const [staff, member] = await Promise.all(['zhou-ye', 'he-miao'].map((person) => call<Session>(origin, '/sessions', undefined, { provider: 'demo', person })))
       const posting = Array.from({ length: atOnce }, () => postUntilGone(origin, staff, member, attempts))
-      await new Promise((resolve) => setTimeout(resolve, 120 + ((round * 37) % 200)))
+      // At another point of the work each time, counted rather than timed: a slow machine tests as much as a fast one.
+      const enough = attempts.filter(({ acknowledged }) => acknowledged).length + 1 + ((round * 7) % 12)
+      while (attempts.filter(({ acknowledged }) => acknowledged).length < enough) await new Promise((resolve) => setTimeout(resolve, 1 + (round % 4)))
       await server.kill('SIGKILL')
       await Promise.all(posting)
     }
@@ -93,7 +96,7 @@ onPglite('a server that is killed', () => {
     await server.said('ready')
     const [staff, member] = await Promise.all(['zhou-ye', 'he-miao'].map((person) => call<Session>(origin, '/sessions', undefined, { provider: 'demo', person })))
     const acknowledged = attempts.filter((attempt) => attempt.acknowledged)
-    expect(acknowledged.length).toBeGreaterThan(rounds)
+    expect(acknowledged.length).toBeGreaterThanOrEqual(rounds)
     const known = new Set((await ledgerOf(origin, member)).map(({ entryId }) => entryId))
     expect(acknowledged.filter((attempt) => !known.has(attempt.acknowledged?.entryId ?? ''))).toEqual([])
     // Whatever became of the others, the same key now ends in exactly one purchase each.

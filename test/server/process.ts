@@ -18,6 +18,13 @@ export function freePort(): Promise<number> {
 
 /** The server as a process of its own, the way it is started in earnest. */
 export class ServerProcess {
+  static readonly #running = new Set<ServerProcess>()
+
+  /** For after a test that failed half-way. */
+  static async killAll(): Promise<void> {
+    await Promise.all([...ServerProcess.#running].map((server) => server.kill('SIGKILL')))
+  }
+
   output = ''
   errors = ''
   readonly child: ChildProcess
@@ -28,7 +35,9 @@ export class ServerProcess {
     this.child = spawn(process.execPath, ['--import', 'tsx', 'server/main.ts'], { cwd: root, env: { ...clean, ...env } as NodeJS.ProcessEnv, stdio: ['ignore', 'pipe', 'pipe'] })
     this.child.stdout?.on('data', (chunk) => (this.output += chunk))
     this.child.stderr?.on('data', (chunk) => (this.errors += chunk))
+    ServerProcess.#running.add(this)
     this.ended = new Promise((resolve) => this.child.on('exit', resolve))
+    void this.ended.then(() => ServerProcess.#running.delete(this))
   }
 
   /** Waits until a line with this has been printed. */
