@@ -119,7 +119,7 @@ export default defineConfig<'webpack5'>(async (merge) => {
         filename: 'css/[name].[contenthash:8].css',
         chunkFilename: 'css/[name].[contenthash:8].css',
       },
-      postcss: { autoprefixer: { enable: true, config: {} }, pxtransform: { enable: true, config: { maxRootSize: 24 } } },
+      postcss: { autoprefixer: { enable: true, config: {} }, pxtransform: { enable: true, config: {} } },
       webpackChain(chain: Chain & { merge(change: object): void }) {
         withoutUnusedAxios(chain)
         replace(chain, /[\\/](navigationBar|navigation-bar)\.js$/, /[\\/]@tarojs[\\/]router[\\/]/, 'no-navigation-bar.js')
