@@ -39,10 +39,10 @@ const atOnce = Math.min(2, availableParallelism())
 // Only a step that hangs gets here; a slow machine may take its time.
 const stepLimit = 20 * minutes
 
-function jest(name: string, projects: string[], more: Partial<Step> = {}): Step {
+function jest(name: string, projects: string[], { extra = [], ...more }: Partial<Step> & { extra?: string[] } = {}): Step {
   const counts = join(notes, `${name.replace(/\W+/g, '-')}.json`)
   // An in-process database may keep its thread a while; what counts has been counted by then.
-  const command = ['node_modules/jest/bin/jest.js', '--selectProjects', ...projects, '--runInBand', '--forceExit', '--json', `--outputFile=${counts}`]
+  const command = ['node_modules/jest/bin/jest.js', '--selectProjects', ...projects, '--runInBand', '--forceExit', '--json', `--outputFile=${counts}`, ...extra]
   return { name, counts, command, ...more }
 }
 
@@ -66,7 +66,9 @@ const steps: Step[] = [
   { name: 'contract drift', command: [tsx, 'scripts/contract.ts', '--check'] },
   { name: 'database types drift', command: [tsx, 'scripts/database-types.ts', '--check'] },
   jest('units', ['loyalty', 'text', 'rooms']),
-  jest('server on PGlite', ['server'], { env: { TEST_ENGINE: 'pglite' } }),
+  // Twenty starts of a real process: long enough to be a step of its own.
+  jest('server killed, PGlite', ['server'], { env: { TEST_ENGINE: 'pglite' }, extra: ['--testPathPatterns', 'server/kill'] }),
+  jest('server on PGlite', ['server'], { env: { TEST_ENGINE: 'pglite' }, extra: ['--testPathIgnorePatterns', 'server/kill'] }),
   jest('screens', ['screens'], { needs: ['first start'], env: onDemoData }),
   jest('weapp logic layer', ['weapp'], { needs: ['build weapp', 'first start'], env: onDemoData, waits: true }),
   { name: 'size', command: [tsx, 'scripts/size.ts'], needs: ['build h5', 'build weapp'] },
