@@ -80,6 +80,7 @@ describe('the main job', () => {
     await phone.go('pages/me/index')
     await phone.tap('换一个演示身份')
     await phone.tap('林见溪')
+    await phone.see('可用积分')
     await phone.see('金穗')
     await phone.tap('积分明细')
     await phone.see('再看 20 笔')
