@@ -97,8 +97,14 @@ export class Phone {
     await this.page.getByText(text).filter({ visible: true }).first().waitFor({ timeout: 10_000 })
   }
 
+  /** While one page gives way to the next both stand there for a moment; then what was found is looked for again. */
   async tap(text: string | RegExp): Promise<void> {
-    await this.page.getByText(text).filter({ visible: true }).first().click({ timeout: 10_000 })
+    const found = this.page.getByText(text).filter({ visible: true }).first()
+    const end = Date.now() + 10_000
+    while (Date.now() < end) {
+      if (await found.click({ timeout: 1000 }).then(() => true, () => false)) return
+    }
+    await found.click({ timeout: 1000 })
   }
 
   /** Taps the button of this name. */
