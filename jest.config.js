@@ -3,7 +3,8 @@ const base = {
   rootDir: __dirname,
   transform: {
     '\\.[cm]?[jt]sx?$': [
-      '@swc/jest',
+      // A planted fault: see test/faults.
+      process.env.FAULT ? '<rootDir>/test/faults/transform.cjs' : '@swc/jest',
       {
         jsc: {
           parser: { syntax: 'typescript', tsx: true },
@@ -37,6 +38,8 @@ module.exports = {
     project('text', ['text/**/*', 'look/**/*', 'api/**/*', 'config/**/*', 'brand/**/*']),
     project('rooms', ['rooms']),
     project('server', ['server/**/*']),
+    // The app's state and the server in one process; nothing is painted.
+    project('interleavings', ['interleavings/**/*'], { moduleNameMapper: { '^@tarojs/taro$': '<rootDir>/test/stand-ins/taro.tsx' } }),
     project('weapp', ['weapp/**/*'], onBackend),
     project('browser', ['browser/**/*'], onBackend),
     project('screens', ['screens/**/*'], {

@@ -13,6 +13,6 @@ const aria = { 'aria-role': 'i.role', 'aria-label': '' }
 export default function ariaPlugin(context: Context): void {
   context.registerMethod({
     name: 'onSetupClose',
-    fn: (platform) => platform.template.mergeComponents(context, { View: aria, Button: aria, Input: { 'aria-label': '' } }),
+    fn: (platform) => platform.template.mergeComponents(context, { View: aria, Button: aria, Input: { 'aria-label': '' }, Textarea: { 'aria-label': '' } }),
   })
 }

@@ -21,6 +21,9 @@ export const firstScreen = {
   warm: { requestsBeforePaint: 0, setDataCalls: 1, setDataCallsWhenUnchanged: 0 },
 }
 
+/** A tap on check-in, in the mini-program's logic layer. */
+export const checkInTap = { setDataCalls: 2, setDataBytes: 600 }
+
 export const tree = {
   home: { nodes: 250, depth: 12 },
   anyPage: { nodes: 600, depth: 16 },

@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { defineConfig } from '@tarojs/cli'
 import { themeJson } from './theme-json'
@@ -21,8 +21,8 @@ const smallest = {
   },
 }
 
-/** Rooms beside src whose TypeScript the app is built from. */
-const rooms = ['brand', 'loyalty', 'contract'].map((room) => local(room))
+/** What is compiled beside src: rooms whose TypeScript the app is built from, and the query library's modern build. */
+const compiled = [...['brand', 'loyalty', 'contract'].map((room) => local(room)), /[\\/]node_modules[\\/]@tanstack[\\/]/]
 
 /** Pieces of axios this app never reaches. */
 const axiosParts: [RegExp, string][] = [
@@ -31,8 +31,20 @@ const axiosParts: [RegExp, string][] = [
   [/[\\/]AxiosURLSearchParams\.js$/, 'search-params.js'],
 ]
 
+function withoutMutations(chain: Chain) {
+  replace(chain, /[\\/]mutationCache\.js$/, /[\\/]@tanstack[\\/]query-core[\\/]/, 'no-mutations.js')
+}
+
+/** Every component of Taro's that the app names; what the runtime knows of all others is left out. */
+function usedComponents(): string[] {
+  const files = readdirSync(local('src'), { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.tsx'))
+  const imports = files.flatMap((file) => [...readFileSync(local('src', file), 'utf8').matchAll(/import \{([^}]*)\} from '@tarojs\/components'/g)])
+  return ['View', 'Text', 'Image', ...imports.flatMap(([, names]) => names.split(',').map((name) => name.trim()))]
+}
+
 // webpack-chain has no usable types from here; this is the part of it that is touched.
 interface Chain {
+  module: { rule(name: string): { test(file: RegExp): { use(name: string): { loader(file: string): { options(options: object): void } } } } }
   plugin(name: string): {
     use(plugin: unknown, args: unknown[]): void
     tap(change: (args: Record<string, unknown>[]) => Record<string, unknown>[]): void
@@ -50,6 +62,31 @@ function replace(chain: Chain, pattern: RegExp, within: RegExp, file: string) {
 
 function withoutUnusedAxios(chain: Chain) {
   for (const [pattern, file] of axiosParts) replace(chain, pattern, /[\\/]axios[\\/]/, `axios/${file}`)
+}
+
+/** Where Taro keeps what it knows of components: its common table and what WeChat adds. */
+const componentTables: [RegExp, string][] = [
+  [/[\\/]@tarojs[\\/]shared[\\/]dist[\\/]components\.js$/, 'internalComponents'],
+  [/[\\/]@tarojs[\\/]plugin-platform-weapp[\\/]dist[\\/]runtime\.js$/, 'components'],
+]
+
+function withoutUnusedComponents(chain: Chain) {
+  const used = usedComponents()
+  for (const [file, table] of componentTables) {
+    chain.module.rule(`used ${table}`).test(file).use('used').loader(local('config', 'used-components.js')).options({ table, used })
+  }
+}
+
+interface Chunk {
+  canBeInitial(): boolean
+  groupsIterable: Iterable<{ origins: { request?: string }[] }>
+}
+
+const opensFirst = (chunk: Chunk) => chunk.canBeInitial() || [...chunk.groupsIterable].some(({ origins }) => origins.some(({ request }) => /pages\/home\/index/.test(request ?? '')))
+
+/** Whether the browser needs a module for the first screen. */
+function neededFirst(module: object, { chunkGraph }: { chunkGraph: { getModuleChunks(module: object): Chunk[] } }): boolean {
+  return chunkGraph.getModuleChunks(module).some(opensFirst)
 }
 
 export default defineConfig<'webpack5'>(async (merge) => {
@@ -81,12 +118,12 @@ export default defineConfig<'webpack5'>(async (merge) => {
     defineConstants: { API_ORIGIN: JSON.stringify(apiOrigin(type)) },
     sass: { data: themeSass() },
     alias: {
-      // The legacy build has no private fields: smaller needs of the phone, and Taro's H5 minifier breaks them.
-      '@tanstack/react-query': local('node_modules/@tanstack/react-query/build/legacy/index.js'),
-      '@tanstack/query-core': local('node_modules/@tanstack/query-core/build/legacy/index.js'),
+      // Brought to the phones of the range by babel.config.js; the library's own legacy build weighs more.
+      '@tanstack/react-query': local('node_modules/@tanstack/react-query/build/modern/index.js'),
+      '@tanstack/query-core': local('node_modules/@tanstack/query-core/build/modern/index.js'),
     },
     mini: {
-      compile: { include: rooms },
+      compile: { include: compiled },
       baseLevel: 6,
       minifyXML: { collapseWhitespace: true },
       runtime: { enableInnerHTML: false },
@@ -96,13 +133,19 @@ export default defineConfig<'webpack5'>(async (merge) => {
         chain.set('target', ['web', 'es2018'])
         chain.plugin('providerPlugin').tap((args) => {
           args[0].AbortController = [local('config', 'abort-controller.js'), 'AbortController']
+          for (const browserOnly of ['URL', 'URLSearchParams', 'history', 'location']) delete args[0][browserOnly]
           return args
         })
         withoutUnusedAxios(chain)
+        withoutMutations(chain)
+        // The watch would have to begin again for every component newly used.
+        if (process.env.NODE_ENV === 'production') withoutUnusedComponents(chain)
+        replace(chain, /[\\/](location|history|URL|URLSearchParams)\.js$/, /[\\/]@tarojs[\\/]runtime[\\/]/, 'no-address.js')
+        replace(chain, /[\\/]inner-html[\\/]html\.js$/, /[\\/]@tarojs[\\/]runtime[\\/]/, 'no-html.js')
       },
     },
     h5: {
-      compile: { include: rooms },
+      compile: { include: compiled },
       publicPath: '/',
       staticDirectory: 'static',
       router: { mode: 'hash' },
@@ -122,10 +165,14 @@ export default defineConfig<'webpack5'>(async (merge) => {
       postcss: { autoprefixer: { enable: true, config: {} }, pxtransform: { enable: true, config: {} } },
       webpackChain(chain: Chain & { merge(change: object): void }) {
         withoutUnusedAxios(chain)
+        withoutMutations(chain)
+        replace(chain, /[\\/]taro-components\.css$/, /[\\/]@tarojs[\\/]/, 'nothing.js')
+        replace(chain, /^universal-router$/, /[\\/]@tarojs[\\/]router[\\/]/, 'exact-router.js')
+        replace(chain, /^query-string$/, /[\\/]@tarojs[\\/]/, 'plain-query.js')
         replace(chain, /[\\/](navigationBar|navigation-bar)\.js$/, /[\\/]@tarojs[\\/]router[\\/]/, 'no-navigation-bar.js')
         const needless = ['whatwg-fetch', 'jsonp-retry', 'abortcontroller-polyfill/dist/abortcontroller-polyfill-only']
         chain.merge({ resolve: { alias: Object.fromEntries(needless.map((name) => [name, local('config', 'nothing.js')])) } })
-        // Without this every page chunk carries its own copy of the shared components.
+        // Without this every page chunk carries its own copy of what it shares; what only later pages share waits for them.
         chain.merge({
           optimization: {
             splitChunks: {
@@ -135,7 +182,8 @@ export default defineConfig<'webpack5'>(async (merge) => {
                 default: false,
                 defaultVendors: false,
                 vendors: { name: 'vendors', test: /[\\/]node_modules[\\/]/, minChunks: 2, priority: 10, reuseExistingChunk: true },
-                common: { name: 'common', minChunks: 2, priority: 1, reuseExistingChunk: true },
+                common: { name: 'common', minChunks: 2, priority: 2, reuseExistingChunk: true, test: neededFirst },
+                later: { name: 'later', minChunks: 2, priority: 1, reuseExistingChunk: true },
               },
             },
           },

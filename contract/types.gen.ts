@@ -125,6 +125,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/me/points/insight": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How my points fare, where they come from and what becomes of them */
+        get: operations["getPointsInsight"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/me/points/entries": {
         parameters: {
             query?: never;
@@ -159,6 +176,443 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/me/points/chain": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * My ledger as it is sealed, oldest first, to be checked on the phone
+         * @description Each hash is the SHA-256, in hex, of the canonical JSON (fields sorted by name, no spaces) of the entry's fields without hash, together with previousHash: the hash of the entry before, empty for the first. chain-vectors.json beside this file has a chain with its texts and hashes to test against.
+         */
+        get: operations["listChain"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/me/points/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a purchase of mine would earn now */
+        get: operations["previewAccrual"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/me/birthday": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Tell the day I was born
+         * @description Month and day only. It may be changed once in 365 days, for it brings points; BIRTHDAY_LOCKED says until when it stays.
+         */
+        post: operations["setBirthday"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/me/check-in": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** My check-in of today, my row of days, and a month of it */
+        get: operations["getCheckIn"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/me/check-ins": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Check in for today
+         * @description Today is the server's day in the brand's time zone, whatever the phone thinks. Asked again on the same day it gives the same state and nothing more.
+         */
+        post: operations["checkIn"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/me/check-ins/make-ups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make up for a missed day with a card
+         * @description Joins the rows of days around it; the day itself brings no points. MAKE_UP_IMPOSSIBLE says that it cannot be made up for.
+         */
+        post: operations["makeUpCheckIn"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/me/tasks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Everything there is to do, how far I am with it, and my badges in short */
+        get: operations["listTasks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/me/tasks/{taskId}/claims": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take the reward of a finished task
+         * @description The server alone knows what is finished. TASK_NOT_DONE says that it is not, TASK_CLAIMED that the reward has been taken, TASK_OVER that the time was over before it was finished, TASK_SOLD_OUT that others have finished it first.
+         */
+        post: operations["claimTask"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/me/purchases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What I have bought lately, and what I said about it */
+        get: operations["listPurchases"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/me/purchases/{purchaseId}/review": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say how something I have bought was
+         * @description Any number of stars counts the same. Once for a purchase: REVIEW_DONE says that it has been reviewed, REVIEW_IMPOSSIBLE that all of it has been paid back or that it was more than 90 days ago.
+         */
+        post: operations["reviewPurchase"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/me/surveys/{surveyId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A survey with my answers */
+        get: operations["getSurvey"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/me/surveys/{surveyId}/answers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Answer one question of a survey
+         * @description A later answer takes the place of an earlier one; a question counts once.
+         */
+        post: operations["answerSurvey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/me/readings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Begin to read a collection
+         * @description Opened again within a day it is the same reading, and its time goes on. One that was finished stays finished.
+         */
+        post: operations["openReading"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/me/readings/{readingId}/finish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * I have read it
+         * @description READ_TOO_SHORT says in how many seconds it will be enough, READING_OVER that it was opened more than a day ago.
+         */
+        post: operations["finishReading"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/me/product-scans": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Scan the code of a product
+         * @description CODE_UNKNOWN when there is no such code, CODE_USED when somebody else has scanned it, CODE_TRIES_SPENT after too many unknown codes on one day.
+         */
+        post: operations["scanProduct"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/me/store-visits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * I am in the store whose counter shows this code
+         * @description CODE_EXPIRED when the counter shows a newer one, CODE_UNKNOWN when no counter shows it, CODE_TRIES_SPENT after too many unknown codes on one day.
+         */
+        post: operations["visitStore"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/me/taste": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What tea I like */
+        get: operations["getTaste"];
+        put?: never;
+        /** Tell what tea I like */
+        post: operations["setTaste"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/me/badges": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All badges, earned or not, and the one I wear */
+        get: operations["listBadges"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/me/badges/worn": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Wear a badge on my card, or none
+         * @description NOT_FOUND for one that I have not earned.
+         */
+        post: operations["wearBadge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/me/leaderboard": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The board of a month, and where I stand
+         * @description What members earned in a month of the brand's zone by what they do: purchases less what was taken back for them, check-ins and tasks. Gifts, welcome points, campaigns and corrections do not count. A purchase counts once it can no longer be returned; until then it is pending. When the month is over the board stays open for as long and then closes for good. The ranking is counted every few minutes; my own row is of now. Only who shows themselves sees the others. NOT_FOUND for a month that is not among those shown.
+         */
+        get: operations["getLeaderboard"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/me/leaderboard/membership": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Whether I show myself on the board
+         * @description Nobody is on it until they say so. Leaving takes a name off every board at once, closed ones too.
+         */
+        post: operations["setBoardMembership"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/me/invitations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** My code, what inviting brings, and the friends who joined with it */
+        get: operations["listInvitations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/invitations/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who invites me, and what I would get
+         * @description Read before anything is asked of a visitor. INVITATION_UNKNOWN says that nobody has this code; joining is open all the same.
+         */
+        get: operations["getInvitation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/me/tier": {
         parameters: {
             query?: never;
@@ -166,7 +620,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** My tier, how far the next one is, and how I got here */
+        /** My tier, how far the next one is, what keeps it, and how I got here */
         get: operations["getMyTier"];
         put?: never;
         post?: never;
@@ -187,6 +641,224 @@ export interface paths {
         get: operations["getMyBenefits"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/me/gifts/{giftId}/choice": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Choose one of a gift's options
+         * @description May be changed until the gift closes; CHOICE_CLOSED after that, when the default option counts for who has not chosen. NOT_FOUND for a gift that is not open to me.
+         */
+        post: operations["chooseGift"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/me/preferences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Whether I am shown what is picked for me
+         * @description While it is off nothing is computed from what I do to choose what I see.
+         */
+        post: operations["setPreferences"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/rewards": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What points can be exchanged for
+         * @description Open to everybody. To a member each reward says whether it can be had now, how many points are missing, and from when it is open to their tier; expiringFirst names those that the points about to lapse can pay, the best fit first.
+         */
+        get: operations["listRewards"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/me/redemptions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Exchange points for a reward
+         * @description redemptionId is made and stored by the app before it sends: the same id gives the same redemption, whatever the Idempotency-Key. pricePoints is what the member saw; another price is refused with PRICE_CHANGED. Also NOT_OPEN_YET, INSUFFICIENT_POINTS and NOT_FOUND; each of these says that there is no redemption of this id.
+         */
+        post: operations["redeemReward"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/me/redemptions/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What redeeming would take, and from which points */
+        get: operations["previewRedemption"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/me/coupons": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The member's coupons, and whether points are exchanged for some before they lapse
+         * @description Usable ones soonest to end first; of the used and the expired the newest fifty.
+         */
+        get: operations["listCoupons"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/me/auto-redeem": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Let points that are about to lapse be exchanged for coupons, or no longer
+         * @description Off until the member wants it. What has been exchanged stays.
+         */
+        post: operations["setAutoRedeem"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/me/notices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What I have been told, newest first, in pages
+         * @description Each matter stands here once: a nearer reminder takes the place of the one before it. A matter that has been settled stays and says how it ended.
+         */
+        get: operations["listNotices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/me/notices/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * I have seen my notices up to this one
+         * @description What was told before it counts as read too. An earlier one than the last changes nothing.
+         */
+        post: operations["readNotices"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/me/reminders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What I can be reminded of, and what is booked */
+        get: operations["getReminders"];
+        put?: never;
+        /**
+         * Remind me tomorrow, once
+         * @description For the day after the server's day in the brand's time zone. One a day: a second booking for the same day changes nothing and is answered with what is booked. REMINDER_LIMIT when the month of that day has as many as it may. wechat is for who has just agreed to one message there; when it cannot be delivered, the inbox has it.
+         */
+        post: operations["bookReminder"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/me/reminders/{reminderId}/cancellation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Do not remind me after all
+         * @description It no longer counts in its month. One that has been settled already stays as it is. NOT_FOUND for one that is not mine.
+         */
+        post: operations["cancelReminder"];
         delete?: never;
         options?: never;
         head?: never;
@@ -261,6 +933,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/staff/visit-code": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The code that the counter of my store shows now */
+        get: operations["getVisitCode"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/health": {
         parameters: {
             query?: never;
@@ -313,7 +1002,7 @@ export interface components {
          * @description The closed list of what can go wrong. The app has words for each; a new code does not compile without them.
          * @enum {string}
          */
-        ProblemCode: "BAD_REQUEST" | "NOT_SIGNED_IN" | "SESSION_EXPIRED" | "NOT_A_MEMBER" | "FORBIDDEN" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "BODY_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "TOO_MANY_REQUESTS" | "IDEMPOTENCY_KEY_MISSING" | "IDEMPOTENCY_KEY_REUSED" | "PROVIDER_REFUSED" | "PROVIDER_UNAVAILABLE" | "PHONE_CODE_WRONG" | "PHONE_CODE_EXPIRED" | "CONSENT_REQUIRED" | "CONSENT_OUTDATED" | "CURSOR_INVALID" | "SOURCE_ALREADY_USED" | "REFUND_TOO_LARGE" | "INSUFFICIENT_POINTS" | "READ_ONLY" | "INTERNAL";
+        ProblemCode: "BAD_REQUEST" | "NOT_SIGNED_IN" | "SESSION_EXPIRED" | "NOT_A_MEMBER" | "FORBIDDEN" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "BODY_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "TOO_MANY_REQUESTS" | "IDEMPOTENCY_KEY_MISSING" | "IDEMPOTENCY_KEY_REUSED" | "PROVIDER_REFUSED" | "PROVIDER_UNAVAILABLE" | "PHONE_CODE_WRONG" | "PHONE_CODE_EXPIRED" | "CONSENT_REQUIRED" | "CONSENT_OUTDATED" | "CURSOR_INVALID" | "SOURCE_ALREADY_USED" | "REFUND_TOO_LARGE" | "INSUFFICIENT_POINTS" | "PRICE_CHANGED" | "NOT_OPEN_YET" | "TASK_NOT_DONE" | "TASK_CLAIMED" | "TASK_OVER" | "TASK_SOLD_OUT" | "REVIEW_DONE" | "REVIEW_IMPOSSIBLE" | "READ_TOO_SHORT" | "READING_OVER" | "CODE_UNKNOWN" | "CODE_USED" | "CODE_EXPIRED" | "CODE_TRIES_SPENT" | "BIRTHDAY_LOCKED" | "CHOICE_CLOSED" | "INVITATION_UNKNOWN" | "MAKE_UP_IMPOSSIBLE" | "REMINDER_LIMIT" | "READ_ONLY" | "INTERNAL";
         Problem: {
             /** @description A URI reference naming the problem: /problems/{code} */
             type: string;
@@ -358,7 +1047,11 @@ export interface components {
             /** @enum {string} */
             channel: "app" | "package_card" | "store";
             nickname?: string;
+            /** @description Of the friend who invites me. One that is unknown, or mine, never keeps me from joining */
+            invitationCode?: string;
         };
+        /** @description Month and day, MM-DD */
+        Birthday: string;
         MemberProfile: {
             /** Format: uuid */
             memberId: string;
@@ -367,8 +1060,21 @@ export interface components {
             joinedAt: string;
             /** @description Days in the brand's time zone, the first day counts */
             daysTogether: number;
+            /** @description The badge I wear on my card */
+            badge: {
+                badgeId: string;
+                name: string;
+                icon: string;
+                level: number;
+            } | null;
             /** @description 138****0000 */
             phoneMasked: string | null;
+            birthday: components["schemas"]["Birthday"] | null;
+            /**
+             * Format: date
+             * @description First day it may be changed again; null: at once
+             */
+            birthdayChangeableOn: string | null;
         };
         Joined: {
             member: components["schemas"]["MemberProfile"];
@@ -376,6 +1082,8 @@ export interface components {
             /** @description Points given by this join; 0 when already a member */
             welcomePoints: number;
             alreadyMember: boolean;
+            /** @description Whether the invitation counts */
+            invited: boolean;
         };
         Expiring: {
             points: number;
@@ -423,8 +1131,10 @@ export interface components {
             current: components["schemas"]["Tier"];
             next: components["schemas"]["Tier"] | null;
             growth: number;
-            /** @description Spent in the last 12 months, refunds taken off */
+            /** @description Spent in the rolling window, refunds taken off */
             spendFen: number;
+            /** @description Length of the rolling window */
+            spendMonths: number;
             /** @description Both roads to the next tier, the nearer first; empty at the top */
             tracks: components["schemas"]["Track"][];
             /** Format: date-time */
@@ -436,6 +1146,11 @@ export interface components {
             validUntil: string | null;
             /** @description Whether what I have now is enough to keep this tier at validUntil */
             keepsTier: boolean;
+            /**
+             * Format: date-time
+             * @description When the grace ends and the tier goes one step down; null outside a grace
+             */
+            graceUntil: string | null;
         };
         Benefit: {
             benefitId: string;
@@ -445,20 +1160,79 @@ export interface components {
             note: string;
             /** @description Whether it works today; false is announced and not yet granted */
             live: boolean;
+            /**
+             * Format: date
+             * @description The day it comes anew; null for what has no cadence, or does not come yet
+             */
+            nextGrantOn: string | null;
         };
+        /** @description null at the top */
+        NextBenefits: {
+            tierId: string;
+            tierName: string;
+            benefits: components["schemas"]["Benefit"][];
+        } | null;
         BenefitGroups: {
             everyone: components["schemas"]["Benefit"][];
             mine: components["schemas"]["Benefit"][];
-            next: {
-                tierId: string;
-                tierName: string;
-                benefits: components["schemas"]["Benefit"][];
-            } | null;
+            next: components["schemas"]["NextBenefits"];
         };
         Invitation: {
             welcomePoints: number;
             welcomePointsValidMonths: number;
             consentVersion: string;
+        };
+        /**
+         * @description A still life of the app; null shows the coupon's face
+         * @enum {string|null}
+         */
+        picture: "cup" | "incense" | "jar" | "parcel" | null;
+        /** @description What it is good for; its face and small print are made from these */
+        CouponTerms: {
+            /** @enum {string} */
+            effect: "amount_off" | "free_shipping" | "free_item";
+            /** @description Off the bill, for amount_off */
+            amountFen: number | null;
+            /** @description Least bill it can be used on */
+            thresholdFen: number;
+            /** @enum {string} */
+            scope: "any" | "store" | "online";
+            /** @description For the face of a free_item */
+            shortName: string | null;
+        };
+        Milestone: {
+            days: number;
+            points: number;
+            /** @description Whether it brings a card to make up for a missed day */
+            makeUpCard: boolean;
+        };
+        WeekDay: {
+            /** Format: date */
+            day: string;
+            /** @enum {string} */
+            state: "done" | "made_up" | "missed" | "today" | "ahead";
+            /** @description With the milestone's, for today and ahead */
+            points: number;
+        };
+        /** @description What the first screen shows of it */
+        CheckInSummary: {
+            /**
+             * Format: date
+             * @description The server's day in the brand's time zone
+             */
+            today: string;
+            done: boolean;
+            /** @description Days in a row up to today, or up to yesterday while today is open */
+            streak: number;
+            /** @description What checking in today brings or has brought */
+            pointsToday: number;
+            /** @description The next milestone, and in how many days it is reached; null past the last */
+            next: {
+                milestone: components["schemas"]["Milestone"];
+                inDays: number;
+            } | null;
+            /** @description Four days back, today, two days ahead */
+            week: components["schemas"]["WeekDay"][];
         };
         Home: {
             member: components["schemas"]["MemberProfile"] | null;
@@ -466,11 +1240,70 @@ export interface components {
             progress: components["schemas"]["TierProgress"] | null;
             benefits: components["schemas"]["BenefitGroups"];
             invitation: components["schemas"]["Invitation"] | null;
+            /** @description What this month's purchases still lack for the monthly bonus; null where the rules know none */
+            monthlyBonus: {
+                points: number;
+                fromFen: number;
+                spentFen: number;
+                given: boolean;
+            } | null;
+            /** @description A factor that today brings to purchases, or null */
+            occasion: {
+                /** @enum {string} */
+                reason: "birthday" | "window";
+                name: string | null;
+                percent: number;
+            } | null;
+            /** @description The next rule version that is announced, or null */
+            upcomingRules: {
+                version: number;
+                /** Format: date-time */
+                effectiveAt: string;
+            } | null;
+            /** @description What the points can be exchanged for; null without a member */
+            rewards: {
+                /** @description How many rewards can be had now */
+                affordable: number;
+                /** @description The first things to look at; what fits the points about to lapse comes first */
+                shelf: {
+                    rewardId: string;
+                    name: string;
+                    pricePoints: number;
+                    picture: components["schemas"]["picture"];
+                    terms: components["schemas"]["CouponTerms"];
+                }[];
+                /** @description What uses up most of the points about to lapse */
+                expiringFit: {
+                    rewardId: string;
+                    name: string;
+                    pricePoints: number;
+                } | null;
+            } | null;
+            /** @description Today's check-in; null for visitors */
+            checkIn: components["schemas"]["CheckInSummary"] | null;
+            /** @description What the inbox holds that has not been seen; 0 for visitors */
+            unreadNotices: number;
+        };
+        Hold: {
+            /** Format: uuid */
+            holdId: string;
+            points: number;
+            /** @description What they are set aside for */
+            label: string | null;
+            /** Format: date-time */
+            heldAt: string;
+            /**
+             * Format: date-time
+             * @description When they come back by themselves
+             */
+            releaseAt: string;
         };
         Points: {
             balance: components["schemas"]["PointsBalance"];
             /** @description All open lots summed by their expiry, soonest first */
             expiries: components["schemas"]["Expiring"][];
+            /** @description Points set aside, by when they are let go */
+            holds: components["schemas"]["Hold"][];
             /** @description The daily cap as it stands today, in the brand's time zone */
             today: {
                 earned: number;
@@ -483,13 +1316,64 @@ export interface components {
                 expired: number;
             };
         };
+        /**
+         * @description sunny: points are used. cloudy: they rest. rain: they lapse unused.
+         * @enum {string}
+         */
+        Weather: "sunny" | "cloudy" | "rain";
+        /**
+         * @description Causes taken together. purchases: purchases and their refunds. tasks: tasks and checking in. gifts: what the brand gave. redeemed: what points were spent on. held: what was set aside, and what of it came back.
+         * @enum {string}
+         */
+        EntryGroup: "purchases" | "tasks" | "gifts" | "redeemed" | "held" | "expired" | "other";
+        GroupSum: {
+            group: components["schemas"]["EntryGroup"];
+            points: number;
+        };
+        PointsInsight: {
+            /** @description This month and the three before, oldest first, in the brand's zone */
+            months: {
+                month: string;
+                /** @description At the month's end, after what lapsed with it; of this month, now */
+                balance: number;
+                earned: number;
+                used: number;
+                /** @description Points whose last day lay in the month */
+                expired: number;
+            }[];
+            /** @description What will still lapse this month unless it is used */
+            expiringThisMonth: number;
+            /** @description The three months after this one, if nothing is earned or used */
+            ahead: {
+                month: string;
+                /** @description What will lapse in it */
+                expiring: number;
+                balance: number;
+                weather: components["schemas"]["Weather"];
+            }[];
+            recent: {
+                /** @description How many days back, today among them */
+                days: number;
+                /** @description There at the beginning, or earned since */
+                available: number;
+                used: number;
+                expired: number;
+                /** @description Of what was available, rounded down */
+                usedPercent: number;
+                weather: components["schemas"]["Weather"];
+            };
+            /** @description Where the points of this month and the eleven before came from, reversals taken off */
+            sources: components["schemas"]["GroupSum"][];
+            /** @description What became of points in the same months; held are those set aside now */
+            uses: components["schemas"]["GroupSum"][];
+        };
         /** @enum {string} */
         EntryKind: "accrual" | "redemption" | "hold" | "release" | "capture" | "expiry" | "reversal" | "adjustment" | "donation";
         /**
          * @description What caused the entry
          * @enum {string}
          */
-        EntrySource: "purchase" | "refund" | "welcome" | "check_in" | "task" | "campaign" | "redemption" | "expiry" | "goodwill";
+        EntrySource: "purchase" | "monthly_bonus" | "refund" | "welcome" | "check_in" | "task" | "campaign" | "redemption" | "hold" | "expiry" | "goodwill";
         LedgerEntry: {
             /** Format: uuid */
             entryId: string;
@@ -509,32 +1393,43 @@ export interface components {
             entries: components["schemas"]["LedgerEntry"][];
             /** @description null on the last page */
             nextCursor: string | null;
-            /** @description Entries in all, whatever the filter */
-            total: number;
+            /** @description Entries in all; null when a filter is set, for counting would cost */
+            total: number | null;
         };
-        /** @description One step of the sum; the points of all lines add up to the entry's points. base: paid amount at the base rate. multiplier: what a factor added. cap: what the daily cap took off (negative). fixed: a set amount. lot: points taken from or put back into a lot. reversal: taken back from another entry. */
+        /**
+         * @description Why a multiplier applied
+         * @enum {string}
+         */
+        FactorReason: "step" | "tier" | "first_order" | "repeat_order" | "birthday" | "window";
+        /** @description One step of the sum; the points of all lines add up to the entry's points. base: paid amount at the base rate. multiplier: what a factor added. floor: what was added up to the least an order earns. cap: what the daily cap took off (negative). fixed: a set amount. lot: points taken from or put back into a lot. reversal: asked back from another entry. forgiven: what of it was no longer there and is not asked for again. */
         ReceiptLine: {
             /** @enum {string} */
-            kind: "base" | "multiplier" | "cap" | "fixed" | "lot" | "reversal";
+            kind: "base" | "multiplier" | "floor" | "cap" | "fixed" | "lot" | "reversal" | "forgiven";
             points: number;
             paidFen?: number;
             fenPerPoint?: number;
-            /**
-             * @description Why a multiplier applied
-             * @enum {string}
-             */
-            reason?: "tier" | "first_order";
+            reason?: components["schemas"]["FactorReason"];
             /** @description The factor in percent: 120 is ×1.2 */
             percent?: number;
             tierId?: string;
+            /** @description What names a window to the member */
+            name?: string;
+            orderNumber?: number;
             /** @description The product before rounding down, in 1/100 point */
             exactHundredths?: number;
+            /** @description Factors of the occasion that applied too and were smaller: only the largest counts */
+            outdone?: components["schemas"]["FactorReason"][];
+            floorPoints?: number;
             capPoints?: number;
             capUsedBefore?: number;
             /** Format: date-time */
             lotEarnedAt?: string;
             /** Format: date */
             lotExpiresOn?: string;
+            /** @description All that has been refunded of the purchase by now */
+            refundedFen?: number;
+            /** @description What the purchase had earned */
+            earnedPoints?: number;
         };
         /** @enum {string} */
         Account: "issued" | "available" | "pending" | "held" | "redeemed" | "expired" | "adjusted" | "donated";
@@ -560,15 +1455,454 @@ export interface components {
             } | null;
             /** Format: uuid */
             reverses: string | null;
-            reversedBy: string[];
+            /** @description Entries that took back or gave back of this one, oldest first */
+            reversedBy: {
+                /** Format: uuid */
+                entryId: string;
+                points: number;
+            }[];
+            /** @description What the same purchase would earn by the rules of today; null for what is no purchase, and while the rules are the same */
+            underTodaysRules: {
+                ruleVersion: number;
+                points: number;
+                receipt: components["schemas"]["ReceiptLine"][];
+            } | null;
         };
-        TierChange: {
-            tierId: string;
+        SealedEntry: {
+            /** Format: uuid */
+            memberId: string;
+            seq: number;
+            /** Format: uuid */
+            entryId: string;
+            kind: components["schemas"]["EntryKind"];
+            source: components["schemas"]["EntrySource"];
+            sourceId: string;
+            rule: string;
+            label: string | null;
+            /** Format: date-time */
+            occurredAt: string;
+            ruleVersion: number;
+            points: number;
+            growth: number;
+            balanceAfter: number;
+            receipt: components["schemas"]["ReceiptLine"][];
+            /** Format: date-time */
+            expiresAt: string | null;
+            reversesSeq: number | null;
+            hash: string;
+        };
+        CheckIn: {
+            summary: components["schemas"]["CheckInSummary"];
+            month: string;
+            /** @description The days of the month that were checked in on, or made up for */
+            days: {
+                /** Format: date */
+                day: string;
+                madeUp: boolean;
+                milestone: number | null;
+            }[];
+            makeUp: {
+                cards: number;
+                usedThisMonth: number;
+                perMonth: number;
+                /** @description Missed days that a card would make up for now, the latest first */
+                repairable: string[];
+            };
+        };
+        CheckedIn: {
+            /** @description false when this day was done already */
+            first: boolean;
+            /** @description Points given by this call, the milestone's among them */
+            points: number;
+            growth: number;
+            milestone: components["schemas"]["Milestone"] | null;
+            balanceAfter: number;
+            checkIn: components["schemas"]["CheckIn"];
+        };
+        /**
+         * @description claimable: finished, and its reward waits. expired: its time was over before it was finished. sold_out: others have finished it first. What is finished cannot be lost any more.
+         * @enum {string}
+         */
+        TaskState: "available" | "in_progress" | "claimable" | "claimed" | "sold_out" | "expired";
+        TaskStep: {
             name: string;
+            progress: number;
+            target: number;
+            /** @description Where in the app it is done */
+            leadsTo: {
+                /** @enum {string} */
+                page: "profile" | "review" | "survey" | "collection" | "scan" | "visit" | "invite" | "mall" | "check_in" | "shop";
+                subject: string | null;
+            };
+        };
+        TaskReward: {
+            points: number;
+            growth: number;
+            /** @description Its name */
+            coupon: string | null;
+            makeUpCards: number;
+        };
+        Task: {
+            taskId: string;
+            /** @description once, or the day, week or month it belongs to */
+            period: string;
+            /** @description Which time within the period */
+            round: number;
+            name: string;
+            note: string;
+            icon: string;
+            state: components["schemas"]["TaskState"];
+            /** @description Several count one after another */
+            steps: components["schemas"]["TaskStep"][];
+            /** @description The step to do now, from 0; null when all are done */
+            openStep: number | null;
+            reward: components["schemas"]["TaskReward"];
+            /** Format: date */
+            lastDay: string | null;
+            /** Format: date-time */
+            closesAt: string | null;
+            /** @description How often it can be done within the period */
+            times: number;
+            timesClaimed: number;
+            /** @description For how many it is still there; null for everybody */
+            left: number | null;
+            /** Format: date-time */
+            claimedAt: string | null;
+            /** @description It was not shown before it was finished */
+            surprise: boolean;
+            /** @description A refund has taken the reward back */
+            takenBack: boolean;
+        };
+        Badge: {
+            badgeId: string;
+            name: string;
+            icon: string;
+            /** @description 0 is not earned yet */
+            level: number;
+            /** @description What the next level asks for */
+            hint: string;
+            progress: number;
+            /** @description Of the next level, or of the last */
+            target: number;
+            levels: {
+                target: number;
+                /** Format: date-time */
+                earnedAt: string | null;
+            }[];
+        };
+        TaskBoard: {
+            tasks: components["schemas"]["Task"][];
+            /** @description Tasks of several steps, and surprises */
+            challenges: components["schemas"]["Task"][];
+            badges: {
+                earned: number;
+                total: number;
+                shown: components["schemas"]["Badge"][];
+            };
+            /** @description How many of the open tasks lift me to the next tier; null where they do not */
+            towardsTier: {
+                tasks: number;
+                tierName: string;
+                growthMissing: number;
+            } | null;
+        };
+        ClaimedReward: {
+            taskId: string;
+            period: string;
+            round: number;
+            name: string;
+            reward: components["schemas"]["TaskReward"];
+            /** @description What was really given; a cap of the day may have made it less than promised */
+            given: {
+                points: number;
+                growth: number;
+            };
+            balanceAfter: number;
+        };
+        Review: {
+            stars: number;
+            text: string;
+            tags: string[];
             /** Format: date-time */
             at: string;
-            /** @enum {string} */
-            reason: "joined" | "growth" | "spend" | "renewed" | "lowered";
+        };
+        MyPurchase: {
+            /** Format: uuid */
+            purchaseId: string;
+            /** @description Where it was bought */
+            label: string;
+            receiptNumber: string;
+            paidFen: number;
+            refundedFen: number;
+            /** Format: date-time */
+            paidAt: string;
+            /** @description Not reviewed yet, and not all of it paid back */
+            reviewable: boolean;
+            review: components["schemas"]["Review"] | null;
+        };
+        PurchaseList: {
+            purchases: components["schemas"]["MyPurchase"][];
+            /** @description What a review can be tagged with */
+            tags: string[];
+        };
+        /** @description What something I have done counts for. Of a challenge the steps are counted. */
+        Counted: {
+            taskId: string;
+            name: string;
+            progress: number;
+            target: number;
+            /** @description Its reward waits */
+            claimable: boolean;
+        };
+        CountedList: components["schemas"]["Counted"][];
+        Reviewed: {
+            purchase: components["schemas"]["MyPurchase"];
+            counted: components["schemas"]["CountedList"];
+        };
+        Survey: {
+            surveyId: string;
+            name: string;
+            questions: {
+                questionId: string;
+                text: string;
+                options: {
+                    optionId: string;
+                    name: string;
+                    note: string;
+                }[];
+                /** @description The option I have chosen */
+                answer: string | null;
+            }[];
+        };
+        AnsweredSurvey: {
+            survey: components["schemas"]["Survey"];
+            counted: components["schemas"]["CountedList"];
+        };
+        Reading: {
+            /** Format: uuid */
+            readingId: string;
+            collectionId: string;
+            /** Format: date-time */
+            openedAt: string;
+            /**
+             * Format: date-time
+             * @description From then on it can be finished
+             */
+            readyAt: string;
+            /** Format: date-time */
+            finishedAt: string | null;
+            counted: components["schemas"]["CountedList"];
+        };
+        FinishedReading: {
+            /** Format: uuid */
+            readingId: string;
+            /** Format: date-time */
+            finishedAt: string;
+            counted: components["schemas"]["CountedList"];
+        };
+        ProductScan: {
+            /** @description false when I had scanned it before */
+            first: boolean;
+            product: {
+                productId: string;
+                name: string;
+                batch: string;
+                story: string;
+                /** @description One of the app's still lifes */
+                picture: string | null;
+            };
+            counted: components["schemas"]["CountedList"];
+        };
+        StoreVisit: {
+            /** @description false when I had been there that day */
+            first: boolean;
+            storeName: string;
+            /** Format: date */
+            day: string;
+            counted: components["schemas"]["CountedList"];
+        };
+        Taste: {
+            options: {
+                tasteId: string;
+                name: string;
+            }[];
+            chosen: string[];
+            counted: components["schemas"]["CountedList"];
+        };
+        BadgeWall: {
+            badges: components["schemas"]["Badge"][];
+            /** @description Levels earned */
+            earned: number;
+            /** @description Levels there are */
+            total: number;
+            /** @description Grows with badges; it is no points and buys nothing */
+            honour: number;
+            /** @description badgeId, or null */
+            worn: string | null;
+        };
+        MyBoardRow: {
+            /** @description What the others see of me */
+            name: string;
+            /** @description Whether I am on this month's board */
+            listed: boolean;
+            /** @description What decides my place */
+            points: number;
+            /** @description Comes on top once it can no longer be returned */
+            pending: number;
+            /** @description The one I have, or would have; null without points */
+            place: number | null;
+            /** @description The next place up that is taken and how many points it is away; null at the top and on a closed board */
+            next: {
+                place: number;
+                points: number;
+            } | null;
+        };
+        BoardRow: {
+            /** @description Shared by who has as many points */
+            place: number;
+            /** @description The first character and two stars; null for somebody who has left since */
+            name: string | null;
+            points: number;
+            mine: boolean;
+        };
+        Leaderboard: {
+            month: string;
+            /** @description The months that can be looked at, this one first */
+            months: string[];
+            /**
+             * @description settling: the month is over and the last purchases can still be returned
+             * @enum {string}
+             */
+            state: "running" | "settling" | "closed";
+            /**
+             * Format: date
+             * @description The last day that counts
+             */
+            lastDay: string;
+            /**
+             * Format: date-time
+             * @description From when on nothing changes any more
+             */
+            closesAt: string;
+            /** @description So many days after a purchase its points count */
+            refundWindowDays: number;
+            /**
+             * Format: date-time
+             * @description When the ranking was counted; null while it never was
+             */
+            countedAt: string | null;
+            /** @description How many show themselves */
+            members: number;
+            /** @description Too few to make much of a place */
+            few: boolean;
+            /** @description Whether I show myself */
+            shown: boolean;
+            me: components["schemas"]["MyBoardRow"];
+            /** @description The first fifty places, mine among them as it is now; empty while I do not show myself */
+            rows: components["schemas"]["BoardRow"][];
+        };
+        BoardMembership: {
+            shown: boolean;
+        };
+        /** @description Both are paid when the friend's first order can no longer be returned. One level; nothing is paid for sharing. */
+        InvitationRule: {
+            inviterPoints: number;
+            friendPoints: number;
+            /** @description Days of 24 hours, counted from the moment of paying */
+            windowDays: number;
+        };
+        InvitedFriend: {
+            /** @description Masked */
+            name: string;
+            /**
+             * @description first_order waits until settlesAt. withdrawn: the first order was given back in full before that, for good. over_limit: the friend has been paid, and I had been paid for as many as a month allows.
+             * @enum {string}
+             */
+            state: "registered" | "first_order" | "settled" | "withdrawn" | "over_limit";
+            /** Format: date-time */
+            joinedAt: string;
+            /** Format: date-time */
+            settlesAt: string | null;
+            /**
+             * Format: date-time
+             * @description When it was settled, withdrawn or found to be over the limit
+             */
+            closedAt: string | null;
+        };
+        MyInvitations: {
+            /** @description null: it is being made, for a member from before there were codes */
+            code: string | null;
+            /** @description My name as a friend sees it */
+            inviterName: string;
+            rule: components["schemas"]["InvitationRule"];
+            /** @description For how many friends I have been paid this month, and for how many I can be */
+            thisMonth: {
+                used: number;
+                most: number;
+            };
+            friends: components["schemas"]["InvitedFriend"][];
+        };
+        "schemas-Invitation": {
+            /** @description Masked: 林** */
+            inviterName: string;
+            /** @description What I get once my first order can no longer be returned */
+            friendPoints: number;
+            windowDays: number;
+        };
+        KeepPlan: {
+            /** @description Whether what I have now will do */
+            kept: boolean;
+            /**
+             * Format: date
+             * @description Last day of the term, or of the grace when it has begun, in the brand's time zone
+             */
+            lastDay: string;
+            /** @description Days from today to lastDay */
+            daysLeft: number;
+            /** @description How long the tier stays after its term even so */
+            graceDays: number;
+            /** @description Both roads as they will stand when the term ends, counted with what I have now; the nearer first */
+            tracks: components["schemas"]["Track"][];
+            /** @description The tier I would go down to, one step at most, if nothing were added; null when kept */
+            fallsTo: components["schemas"]["Tier"] | null;
+        };
+        EarningRules: {
+            /** @description 100 is one point a yuan */
+            fenPerPoint: number;
+            /** @description Factor on the first order; 100 is none */
+            firstOrderPercent: number;
+            /** @description Factor on a purchase of so much and more */
+            step?: {
+                fromFen: number;
+                percent: number;
+            };
+            /** @description Factors on later orders by their number */
+            repeatOrders?: {
+                order: number;
+                percent: number;
+            }[];
+            /** @description The least a purchase of so much earns for members of so many days */
+            floor?: {
+                points: number;
+                afterDays: number;
+                fromFen: number;
+            };
+            birthdayPercent?: number;
+            /** @description Days on which purchases earn more */
+            windows?: {
+                name: string;
+                percent: number;
+                dayOfMonth?: number;
+                /** Format: date */
+                fromDay?: string;
+                /** Format: date */
+                untilDay?: string;
+            }[];
+            /** @description Once a month, when the month's purchases reach so much */
+            monthlyBonus?: {
+                fromFen: number;
+                points: number;
+            };
         };
         Expiry: {
             months: number;
@@ -578,18 +1912,28 @@ export interface components {
              */
             alignTo: "day" | "month" | "quarter";
         };
+        CheckInRules: {
+            /** @description Points by place in a row of days; past the end the last number holds */
+            streakPoints: number[];
+            growth: number;
+            milestones: components["schemas"]["Milestone"][];
+            makeUp: {
+                /** @description How old a missed day may be */
+                withinDays: number;
+                perMonth: number;
+            };
+        };
         RuleVersion: {
             version: number;
             /** Format: date-time */
             effectiveAt: string;
-            earning: {
-                /** @description 100 is one point a yuan */
-                fenPerPoint: number;
-                /** @description Factor on the first order; 100 is none */
-                firstOrderPercent: number;
-            };
+            earning: components["schemas"]["EarningRules"];
             growth: {
                 fenPerGrowth: number;
+                /** @description Most growth that a day's purchases bring */
+                purchaseDailyCap?: number;
+                /** @description Most growth that a day's check-in and tasks bring */
+                behaviourDailyCap?: number;
             };
             /** @description Most points a member can earn in one day of the brand's time zone */
             dailyCap: number;
@@ -601,11 +1945,315 @@ export interface components {
                 points: number;
                 fen: number;
             };
+            /** @description How points may pay part of a bill */
+            pay?: {
+                minPoints: number;
+                stepPoints: number;
+                maxSharePercent: number;
+            };
+            checkIn?: components["schemas"]["CheckInRules"];
             welcomePoints: number;
             rollingSpendMonths: number;
             tierValidMonths: number;
             tierGraceDays: number;
             ladder: components["schemas"]["Tier"][];
+        };
+        /** @description What besides tier and rules decides what a purchase of mine earns today */
+        Occasion: {
+            /** @description Number of the next order */
+            orderNumber: number;
+            memberDays: number;
+            birthday: string | null;
+            /** Format: date */
+            day: string;
+            /** @description What already counts towards the caps of today */
+            today: {
+                points: number;
+                purchaseGrowth: number;
+                behaviourGrowth: number;
+            };
+        };
+        TierChange: {
+            tierId: string;
+            name: string;
+            /** Format: date-time */
+            at: string;
+            /** @enum {string} */
+            reason: "joined" | "growth" | "spend" | "renewed" | "lowered" | "refund";
+        };
+        GiftOption: {
+            optionId: string;
+            name: string;
+            note: string;
+            /** @enum {string} */
+            picture: "cup" | "incense" | "parcel" | "pot";
+        };
+        Gift: {
+            giftId: string;
+            name: string;
+            note: string;
+            tierId: string;
+            tierName: string;
+            /**
+             * @description What opened it
+             * @enum {string}
+             */
+            reason: "reached" | "renewed" | "birthday";
+            /** Format: date-time */
+            openedAt: string;
+            /**
+             * Format: date-time
+             * @description The first instant at which nothing can be chosen any more
+             */
+            closesAt: string;
+            /**
+             * Format: date
+             * @description The last day to choose, in the brand's time zone
+             */
+            lastDay: string;
+            open: boolean;
+            options: components["schemas"]["GiftOption"][];
+            chosenOptionId: string | null;
+            /** @description What counts for who has not chosen when it closes */
+            defaultOptionId: string;
+        };
+        /** @description The facts that belong to the reason are given with it */
+        Recommendation: {
+            benefit: components["schemas"]["Benefit"];
+            /** @enum {string} */
+            reason: "expiring_points" | "near_next_tier" | "birthday_soon";
+            expiring?: components["schemas"]["Expiring"];
+            /** @description The tier that is near */
+            tierName?: string;
+            track?: components["schemas"]["Track"];
+            birthdayInDays?: number;
+        };
+        MyBenefits: {
+            everyone: components["schemas"]["Benefit"][];
+            mine: components["schemas"]["Benefit"][];
+            next: components["schemas"]["NextBenefits"];
+            /** @description The newest opening of each gift in the last year, those that close soonest first, closed ones after */
+            gifts: components["schemas"]["Gift"][];
+            /** @description Whether I want to be shown what is picked for me */
+            personalised: boolean;
+            /** @description Benefits that suit me now, three at most, each with its reason; null when personalised is off, and then nothing was computed */
+            recommended: components["schemas"]["Recommendation"][] | null;
+        };
+        Preferences: {
+            personalised: boolean;
+        };
+        Means: {
+            available: number;
+            /** @description How many of the rewards can be had now */
+            affordable: number;
+            /** @description The nearest points to lapse inside the notice window */
+            expiring: components["schemas"]["Expiring"] | null;
+        };
+        Reward: {
+            rewardId: string;
+            name: string;
+            story: string;
+            /**
+             * @description A still life of the app; null shows the coupon's face
+             * @enum {string|null}
+             */
+            picture: "cup" | "incense" | "jar" | "parcel" | null;
+            pricePoints: number;
+            terms: components["schemas"]["CouponTerms"];
+            validDays: number;
+            /**
+             * Format: date-time
+             * @description From when it is open to everybody, while that is to come
+             */
+            publicAt: string | null;
+            /** @description Who may redeem it before publicAt */
+            early: {
+                /** @description This tier and those above */
+                tierName: string;
+                /** Format: date-time */
+                opensAt: string;
+            } | null;
+            /**
+             * Format: date-time
+             * @description From when it is open to whoever asks; null when it is
+             */
+            opensAt: string | null;
+            /** @description False for visitors */
+            canRedeem: boolean;
+            /** @description null for visitors */
+            missingPoints: number | null;
+        };
+        Coupon: {
+            /** Format: uuid */
+            couponId: string;
+            /** @description What a store needs to find it */
+            code: string;
+            name: string;
+            terms: components["schemas"]["CouponTerms"];
+            /** @enum {string} */
+            source: "redemption" | "auto_redemption" | "benefit" | "task";
+            /** @enum {string} */
+            state: "usable" | "used" | "expired";
+            /** Format: date-time */
+            issuedAt: string;
+            /**
+             * Format: date-time
+             * @description The first instant it can no longer be used
+             */
+            expiresAt: string;
+            /**
+             * Format: date
+             * @description The last day it can be used
+             */
+            expiresOn: string;
+            /** @description Days to the last day; 0 is today, negative when it is over */
+            daysLeft: number;
+            /** Format: date-time */
+            usedAt: string | null;
+        };
+        Redemption: {
+            /** Format: uuid */
+            redemptionId: string;
+            rewardId: string;
+            pricePoints: number;
+            /** Format: date-time */
+            redeemedAt: string;
+            balanceAfter: number;
+            /** Format: uuid */
+            entryId: string;
+            coupon: components["schemas"]["Coupon"];
+        };
+        AutoRedeem: {
+            enabled: boolean;
+            /** @description How long before points lapse it is done */
+            daysBefore: number;
+        };
+        PointsExpiring: {
+            /** @constant */
+            kind: "points_expiring";
+            /** @description As many as there were when it was told */
+            points: number;
+            /** @description As many as there are now, or as have lapsed */
+            pointsNow: number;
+            /**
+             * Format: date
+             * @description The last day they can be used
+             */
+            lastDay: string;
+            /** @description Negative once it is over */
+            daysLeft: number;
+        };
+        TierEnding: {
+            /** @constant */
+            kind: "tier_ending";
+            tierId: string;
+            tierName: string;
+            /**
+             * Format: date
+             * @description The last day of the tier's term
+             */
+            lastDay: string;
+            /** @description Negative once it is over */
+            daysLeft: number;
+        };
+        /** @description The term has ended and the tier stays a little longer */
+        TierGrace: {
+            /** @constant */
+            kind: "tier_grace";
+            tierId: string;
+            tierName: string;
+            /**
+             * Format: date
+             * @description The last day of the grace
+             */
+            lastDay: string;
+            /** @description Negative once it is over */
+            daysLeft: number;
+        };
+        TierChanged: {
+            /** @constant */
+            kind: "tier_changed";
+            tierId: string;
+            tierName: string;
+            fromTierName: string;
+            /** @enum {string} */
+            reason: "growth" | "spend" | "lowered" | "refund";
+        };
+        RulesAnnounced: {
+            /** @constant */
+            kind: "rules_announced";
+            version: number;
+            /** Format: date-time */
+            effectiveAt: string;
+        };
+        /** @description A reminder that the member booked */
+        CheckInReminder: {
+            /** @constant */
+            kind: "check_in_reminder";
+            /** Format: date */
+            day: string;
+            /** @description What checking in that day would bring when it was told */
+            points: number;
+            /** @description It was to come by WeChat and could not be delivered there */
+            insteadOfWechat: boolean;
+        };
+        NoticeAbout: components["schemas"]["PointsExpiring"] | components["schemas"]["TierEnding"] | components["schemas"]["TierGrace"] | components["schemas"]["TierChanged"] | components["schemas"]["RulesAnnounced"] | components["schemas"]["CheckInReminder"];
+        Notice: {
+            /** Format: uuid */
+            noticeId: string;
+            /** Format: date-time */
+            createdAt: string;
+            read: boolean;
+            /** @description How the matter ended, as of now; null while it is open, and for what only reports. used: the points are gone, none lapsed. lapsed: points lapsed. kept: the tier was kept or is going to be. ended: the tier was lowered. in_force: the rules have begun. withdrawn: they will not begin then. done: it was done that day. missed: the day went by. */
+            outcome: ("used" | "lapsed" | "kept" | "ended" | "in_force" | "withdrawn" | "done" | "missed") | null;
+            about: components["schemas"]["NoticeAbout"];
+        };
+        NoticePage: {
+            notices: components["schemas"]["Notice"][];
+            /**
+             * Format: uuid
+             * @description null on the last page
+             */
+            nextCursor: string | null;
+        };
+        /** @enum {string} */
+        ReminderKind: "check_in";
+        /**
+         * @description wechat: one subscribe message. inbox: a notice of /me/notices.
+         * @enum {string}
+         */
+        ReminderChannel: "wechat" | "inbox";
+        Reminder: {
+            /** Format: uuid */
+            reminderId: string;
+            kind: components["schemas"]["ReminderKind"];
+            /** Format: date */
+            day: string;
+            channel: components["schemas"]["ReminderChannel"];
+            /** Format: date-time */
+            sendAt: string;
+        };
+        Reminders: {
+            /** @description What a reminder booked now would be */
+            offer: {
+                kind: components["schemas"]["ReminderKind"];
+                /** Format: date */
+                day: string;
+                /** Format: date-time */
+                sendAt: string;
+                /** @description What checking in on that day brings, if today is done */
+                points: number;
+                channels: components["schemas"]["ReminderChannel"][];
+            };
+            /** @description Those that are booked, the next first: today's while its hour has not come, tomorrow's */
+            waiting: components["schemas"]["Reminder"][];
+            /** @description YYYY-MM of the day on offer, which is what the cap counts in */
+            month: string;
+            /** @description Booked for days of that month and neither cancelled nor spared */
+            usedThisMonth: number;
+            perMonth: number;
+            /** @description What the mini-program asks consent for; null when WeChat cannot be had */
+            templateId: string | null;
         };
         Purchase: {
             /** Format: uuid */
@@ -628,6 +2276,15 @@ export interface components {
              * @description null when nothing was written to the ledger: too little was paid for a point or growth
              */
             entryId: string | null;
+        };
+        VisitCode: {
+            code: string;
+            storeName: string;
+            /**
+             * Format: date-time
+             * @description Then there is another
+             */
+            until: string;
         };
     };
     responses: {
@@ -851,6 +2508,28 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    getPointsInsight: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The barometer, the sources and the uses. */
+            200: {
+                headers: {
+                    "Server-Time": components["headers"]["ServerTime"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PointsInsight"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     listPointsEntries: {
         parameters: {
             query?: {
@@ -859,6 +2538,8 @@ export interface operations {
                 limit?: number;
                 /** @description Only what came in, or only what went out. */
                 flow?: "all" | "in" | "out";
+                /** @description Only what has such a cause. */
+                group?: components["schemas"]["EntryGroup"];
             };
             header?: never;
             path?: never;
@@ -903,6 +2584,692 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    listChain: {
+        parameters: {
+            query?: {
+                /** @description Only entries with a higher seq. */
+                after?: number;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page. */
+            200: {
+                headers: {
+                    "Server-Time": components["headers"]["ServerTime"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        entries: components["schemas"]["SealedEntry"][];
+                        /** @description The newest entry; the chain ends here */
+                        head: {
+                            seq: number;
+                            hash: string;
+                            balance: number;
+                        };
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    previewAccrual: {
+        parameters: {
+            query: {
+                paidFen: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The receipt as it would be; nothing is written. */
+            200: {
+                headers: {
+                    "Server-Time": components["headers"]["ServerTime"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        points: number;
+                        growth: number;
+                        receipt: components["schemas"]["ReceiptLine"][];
+                        ruleVersion: number;
+                        /** @description What this purchase would bring on top by completing the month */
+                        monthlyBonus: number;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    setBirthday: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Made and stored by the app before it sends; 8 to 64 characters. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    birthday: components["schemas"]["Birthday"];
+                };
+            };
+        };
+        responses: {
+            /** @description Kept. */
+            201: {
+                headers: {
+                    "Server-Time": components["headers"]["ServerTime"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MemberProfile"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getCheckIn: {
+        parameters: {
+            query?: {
+                /** @description The month to show; this one without. */
+                month?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The state. */
+            200: {
+                headers: {
+                    "Server-Time": components["headers"]["ServerTime"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CheckIn"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    checkIn: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Made and stored by the app before it sends; 8 to 64 characters. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description Checked in. */
+            201: {
+                headers: {
+                    "Server-Time": components["headers"]["ServerTime"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CheckedIn"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    makeUpCheckIn: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Made and stored by the app before it sends; 8 to 64 characters. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: date */
+                    day: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Made up for. */
+            201: {
+                headers: {
+                    "Server-Time": components["headers"]["ServerTime"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CheckedIn"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listTasks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Tasks that can be claimed come first, then what is begun, then what is open. */
+            200: {
+                headers: {
+                    "Server-Time": components["headers"]["ServerTime"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskBoard"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    claimTask: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Made and stored by the app before it sends; 8 to 64 characters. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                taskId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    period: string;
+                    round: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Given. */
+            201: {
+                headers: {
+                    "Server-Time": components["headers"]["ServerTime"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClaimedReward"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listPurchases: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The newest 30 of the last 90 days, the newest first. */
+            200: {
+                headers: {
+                    "Server-Time": components["headers"]["ServerTime"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PurchaseList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    reviewPurchase: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Made and stored by the app before it sends; 8 to 64 characters. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                purchaseId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    stars: number;
+                    text?: string;
+                    /** @description Of the tags offered with the purchases */
+                    tags?: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description Said. */
+            201: {
+                headers: {
+                    "Server-Time": components["headers"]["ServerTime"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Reviewed"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getSurvey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                surveyId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The survey. */
+            200: {
+                headers: {
+                    "Server-Time": components["headers"]["ServerTime"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Survey"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    answerSurvey: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Made and stored by the app before it sends; 8 to 64 characters. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                surveyId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    questionId: string;
+                    optionId: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Kept. */
+            201: {
+                headers: {
+                    "Server-Time": components["headers"]["ServerTime"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnsweredSurvey"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    openReading: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Made and stored by the app before it sends; 8 to 64 characters. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    collectionId: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Open since openedAt, by the server's clock. */
+            201: {
+                headers: {
+                    "Server-Time": components["headers"]["ServerTime"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Reading"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    finishReading: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Made and stored by the app before it sends; 8 to 64 characters. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                readingId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description Read. */
+            201: {
+                headers: {
+                    "Server-Time": components["headers"]["ServerTime"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FinishedReading"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    scanProduct: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Made and stored by the app before it sends; 8 to 64 characters. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Read without regard to case, spaces and hyphens */
+                    code: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Mine now, or since an earlier time. */
+            201: {
+                headers: {
+                    "Server-Time": components["headers"]["ServerTime"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProductScan"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    visitStore: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Made and stored by the app before it sends; 8 to 64 characters. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Read without regard to case, spaces and hyphens */
+                    code: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Once for a store and day. */
+            201: {
+                headers: {
+                    "Server-Time": components["headers"]["ServerTime"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoreVisit"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getTaste: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What there is to choose from and what I have chosen. */
+            200: {
+                headers: {
+                    "Server-Time": components["headers"]["ServerTime"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Taste"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    setTaste: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Made and stored by the app before it sends; 8 to 64 characters. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    chosen: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description Kept. */
+            201: {
+                headers: {
+                    "Server-Time": components["headers"]["ServerTime"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Taste"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listBadges: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The wall. */
+            200: {
+                headers: {
+                    "Server-Time": components["headers"]["ServerTime"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BadgeWall"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    wearBadge: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Made and stored by the app before it sends; 8 to 64 characters. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    badgeId: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description The wall as it is now. */
+            201: {
+                headers: {
+                    "Server-Time": components["headers"]["ServerTime"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BadgeWall"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getLeaderboard: {
+        parameters: {
+            query?: {
+                /** @description This month without; only those in months are shown. */
+                month?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The board. */
+            200: {
+                headers: {
+                    "Server-Time": components["headers"]["ServerTime"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Leaderboard"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    setBoardMembership: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Made and stored by the app before it sends; 8 to 64 characters. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BoardMembership"];
+            };
+        };
+        responses: {
+            /** @description Kept. */
+            201: {
+                headers: {
+                    "Server-Time": components["headers"]["ServerTime"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BoardMembership"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listInvitations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The newest friend first. */
+            200: {
+                headers: {
+                    "Server-Time": components["headers"]["ServerTime"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MyInvitations"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getInvitation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The invitation. */
+            200: {
+                headers: {
+                    "Server-Time": components["headers"]["ServerTime"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["schemas-Invitation"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     getMyTier: {
         parameters: {
             query?: never;
@@ -921,7 +3288,12 @@ export interface operations {
                 content: {
                     "application/json": {
                         progress: components["schemas"]["TierProgress"];
-                        ladder: components["schemas"]["Tier"][];
+                        /** @description What keeping this tier asks for; null for the first tier, which is never lost */
+                        keep: components["schemas"]["KeepPlan"] | null;
+                        rule: components["schemas"]["RuleVersion"];
+                        occasion: components["schemas"]["Occasion"];
+                        /** @description Growth that a usual task brings; 0 where tasks bring none */
+                        taskGrowth: number;
                         history: components["schemas"]["TierChange"][];
                     };
                 };
@@ -938,14 +3310,375 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Benefits in three groups. */
+            /** @description Benefits in three groups, gifts to choose, and what may suit me now. */
             200: {
                 headers: {
                     "Server-Time": components["headers"]["ServerTime"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["BenefitGroups"];
+                    "application/json": components["schemas"]["MyBenefits"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    chooseGift: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Made and stored by the app before it sends; 8 to 64 characters. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                giftId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    optionId: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Chosen. */
+            201: {
+                headers: {
+                    "Server-Time": components["headers"]["ServerTime"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Gift"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    setPreferences: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Made and stored by the app before it sends; 8 to 64 characters. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Preferences"];
+            };
+        };
+        responses: {
+            /** @description Kept. */
+            201: {
+                headers: {
+                    "Server-Time": components["headers"]["ServerTime"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Preferences"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listRewards: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The mall. */
+            200: {
+                headers: {
+                    "Server-Time": components["headers"]["ServerTime"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        member: components["schemas"]["Means"] | null;
+                        /** @description Ids of rewards */
+                        expiringFirst: string[];
+                        rewards: components["schemas"]["Reward"][];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    redeemReward: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Made and stored by the app before it sends; 8 to 64 characters. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    redemptionId: string;
+                    rewardId: string;
+                    pricePoints: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Redeemed, now or by the first request with this id. */
+            201: {
+                headers: {
+                    "Server-Time": components["headers"]["ServerTime"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Redemption"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    previewRedemption: {
+        parameters: {
+            query: {
+                rewardId: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Nothing is changed by asking. */
+            200: {
+                headers: {
+                    "Server-Time": components["headers"]["ServerTime"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        reward: components["schemas"]["Reward"];
+                        available: number;
+                        /** @description null when there are too few points */
+                        availableAfter: number | null;
+                        /** @description The points that pay, by when they lapse, the soonest first; empty when there are too few */
+                        from: components["schemas"]["Expiring"][];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listCoupons: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The wallet. */
+            200: {
+                headers: {
+                    "Server-Time": components["headers"]["ServerTime"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        usable: components["schemas"]["Coupon"][];
+                        used: components["schemas"]["Coupon"][];
+                        expired: components["schemas"]["Coupon"][];
+                        autoRedeem: components["schemas"]["AutoRedeem"];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    setAutoRedeem: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Made and stored by the app before it sends; 8 to 64 characters. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    enabled: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description As it is now. */
+            201: {
+                headers: {
+                    "Server-Time": components["headers"]["ServerTime"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AutoRedeem"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listNotices: {
+        parameters: {
+            query?: {
+                /** @description nextCursor of the page before; opaque. */
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page. */
+            200: {
+                headers: {
+                    "Server-Time": components["headers"]["ServerTime"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoticePage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    readNotices: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Made and stored by the app before it sends; 8 to 64 characters. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * Format: uuid
+                     * @description The newest notice that was on screen
+                     */
+                    upTo: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Noted. */
+            201: {
+                headers: {
+                    "Server-Time": components["headers"]["ServerTime"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Told since */
+                        unread: number;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getReminders: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As of now. */
+            200: {
+                headers: {
+                    "Server-Time": components["headers"]["ServerTime"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Reminders"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    bookReminder: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Made and stored by the app before it sends; 8 to 64 characters. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    kind: components["schemas"]["ReminderKind"];
+                    channel: components["schemas"]["ReminderChannel"];
+                };
+            };
+        };
+        responses: {
+            /** @description Booked. */
+            201: {
+                headers: {
+                    "Server-Time": components["headers"]["ServerTime"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Reminders"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    cancelReminder: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Made and stored by the app before it sends; 8 to 64 characters. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                reminderId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description Cancelled, or settled before. */
+            201: {
+                headers: {
+                    "Server-Time": components["headers"]["ServerTime"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Reminders"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -969,11 +3702,15 @@ export interface operations {
                 content: {
                     "application/json": {
                         name: string;
+                        /** @description Length of the window in which spending counts towards a tier */
+                        spendMonths: number;
                         invitation: components["schemas"]["Invitation"];
                         /** @description What every member enjoys, whatever the tier */
                         everyone: components["schemas"]["Benefit"][];
                         ladder: {
                             tier: components["schemas"]["Tier"];
+                            /** @description How many of all members have this tier or a higher one, in percent, rounded up; null while there are too few members to say */
+                            memberPercent: number | null;
                             benefits: components["schemas"]["Benefit"][];
                         }[];
                     };
@@ -1072,6 +3809,28 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Purchase"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getVisitCode: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is accepted a minute longer than until. */
+            200: {
+                headers: {
+                    "Server-Time": components["headers"]["ServerTime"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VisitCode"];
                 };
             };
             default: components["responses"]["Problem"];

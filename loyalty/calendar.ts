@@ -43,3 +43,21 @@ export function endOf(unit: 'day' | 'month' | 'quarter', day: string): string {
   const last = unit === 'month' ? m : Math.ceil(m / 3) * 3
   return new Date(Date.UTC(y, last, 0)).toISOString().slice(0, 10)
 }
+
+/** The first day of the next month, quarter or year: when what comes once in each comes again. */
+export function startOfNext(unit: 'month' | 'quarter' | 'year', day: string): string {
+  return unit === 'year' ? `${Number(day.slice(0, 4)) + 1}-01-01` : addDays(endOf(unit, day), 1)
+}
+
+/** A birthday "MM-DD" in a year; who was born on 29 February has it on the 28th in other years. */
+export function birthdayIn(year: number, birthday: string): string {
+  const leap = new Date(Date.UTC(year, 1, 29)).getUTCMonth() === 1
+  return `${year}-${birthday === '02-29' && !leap ? '02-28' : birthday}`
+}
+
+/** Days until the next birthday; 0 on the day itself. */
+export function daysToBirthday(birthday: string, day: string): number {
+  const year = Number(day.slice(0, 4))
+  const thisYear = birthdayIn(year, birthday)
+  return daysBetween(day, thisYear >= day ? thisYear : birthdayIn(year + 1, birthday))
+}

@@ -11,6 +11,7 @@ import { migrate } from '../server/migrate'
 const file = join(__dirname, '..', 'server', 'database.gen.ts')
 const words: Record<string, string> = {
   uuid: 'string',
+  bool: 'boolean',
   text: 'string',
   date: 'string',
   int4: 'number',

@@ -37,7 +37,7 @@ const minutes = 60_000
 // A build and a test share two cores well; more at once only slow each other down.
 const atOnce = Math.min(2, availableParallelism())
 // Only a step that hangs gets here; a slow machine may take its time.
-const stepLimit = 20 * minutes
+const stepLimit = 30 * minutes
 
 function jest(name: string, projects: string[], { extra = [], ...more }: Partial<Step> & { extra?: string[] } = {}): Step {
   const counts = join(notes, `${name.replace(/\W+/g, '-')}.json`)
@@ -68,7 +68,10 @@ const steps: Step[] = [
   jest('units', ['loyalty', 'text', 'rooms']),
   // Twenty starts of a real process: long enough to be a step of its own.
   jest('server killed, PGlite', ['server'], { env: { TEST_ENGINE: 'pglite' }, extra: ['--testPathPatterns', 'server/kill'] }),
-  jest('server on PGlite', ['server'], { env: { TEST_ENGINE: 'pglite' }, extra: ['--testPathIgnorePatterns', 'server/kill'] }),
+  jest('20,000 histories, PGlite', ['server'], { env: { TEST_ENGINE: 'pglite' }, extra: ['--testPathPatterns', 'server/history'] }),
+  jest('10,000 interleavings', ['interleavings']),
+  { name: 'planted faults', command: [tsx, 'scripts/faults.ts'] },
+  jest('server on PGlite', ['server'], { env: { TEST_ENGINE: 'pglite' }, extra: ['--testPathIgnorePatterns', 'server/(kill|history)'] }),
   jest('screens', ['screens'], { needs: ['first start'], env: onDemoData }),
   jest('weapp logic layer', ['weapp'], { needs: ['build weapp', 'first start'], env: onDemoData, waits: true }),
   { name: 'size', command: [tsx, 'scripts/size.ts'], needs: ['build h5', 'build weapp'] },

@@ -6,6 +6,7 @@ import fastify from 'fastify'
 import type { FastifyInstance, FastifyReply, FastifyRequest, FastifySchema, FastifyServerOptions } from 'fastify'
 import glue from 'fastify-openapi-glue'
 import type { Caller, OperationId, Request } from './call'
+import { atOneInstant } from './context'
 import type { Context } from './context'
 import { document, promised } from './contract'
 import type { Promised } from './contract'
@@ -33,8 +34,9 @@ interface Means {
 }
 
 /** Runs an operation the way its entry says. */
-async function perform<Id extends OperationId>(context: Context, id: Id, entry: Entry<Id>, request: Request<Id>): Promise<unknown> {
-  if (entry.mode === 'own') return entry.run(context, request)
+async function perform<Id extends OperationId>(running: Context, id: Id, entry: Entry<Id>, request: Request<Id>): Promise<unknown> {
+  if (entry.mode === 'own') return entry.run(running, request)
+  const context = atOneInstant(running)
   const transaction = context.db.transaction()
   if (entry.mode === 'read') {
     return transaction
@@ -80,8 +82,10 @@ interface Parts {
 
 /** The contract's parameters as Fastify checks them: a query takes no unknown parts, and headers arrive in lower case. */
 function adaptSchema(schema: FastifySchema | undefined): void {
-  if (schema?.querystring) Object.assign(schema.querystring, { additionalProperties: false })
-  if (!schema?.headers) return
+  if (!schema) return
+  // Where the contract names no parameters, there are none.
+  schema.querystring = { type: 'object', properties: {}, ...(schema.querystring as object | undefined), additionalProperties: false }
+  if (!schema.headers) return
   const { properties, required = [] } = schema.headers as Parts
   schema.headers = {
     type: 'object',

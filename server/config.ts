@@ -12,6 +12,8 @@ export interface Config {
   secret: string
   demo: boolean
   wechat: { appId: string; appSecret: string } | null
+  /** The template of WeChat's message that reminds of checking in. */
+  checkInTemplateId: string | null
   /** Proxies in front of the server whose X-Forwarded-For is believed. */
   trustedProxies: number
   logLevel: string
@@ -66,6 +68,9 @@ export function readConfig(env: Env): Config {
   if (Boolean(appId) !== Boolean(appSecret)) {
     throw new StartupError('WECHAT_APP_ID and WECHAT_APP_SECRET belong together: set both, or neither.')
   }
+  if (env.WECHAT_CHECK_IN_TEMPLATE && !appId) {
+    throw new StartupError('WECHAT_CHECK_IN_TEMPLATE needs WECHAT_APP_ID and WECHAT_APP_SECRET: only they may send its messages.')
+  }
   const port = wholeNumber(env, 'PORT', 8787, 65535)
   const trustedProxies = wholeNumber(env, 'MEMBER_CENTER_TRUSTED_PROXIES', 0, 10)
   const dataFolder = resolve(env.MEMBER_CENTER_DATA || '.data')
@@ -80,6 +85,7 @@ export function readConfig(env: Env): Config {
     secret: env.MEMBER_CENTER_SECRET || keptSecret(dataFolder),
     demo: !production && wishedDemo !== '0',
     wechat: appId && appSecret ? { appId, appSecret } : null,
+    checkInTemplateId: env.WECHAT_CHECK_IN_TEMPLATE || null,
     trustedProxies,
     logLevel: env.LOG_LEVEL || (production ? 'info' : 'warn'),
     limits: { all: 1200, sessions: 120, phoneCodes: 30 },

@@ -5,16 +5,91 @@ import type { ColumnType, Generated } from 'kysely'
 type Json = ColumnType<unknown, string, string>
 
 export interface DB {
+  auto_redeem: {
+    member_id: string
+    since: Date
+  }
+  auto_redeemed: {
+    member_id: string
+    expires_at: Date
+    at: Date
+  }
+  badge_level: {
+    member_id: string
+    badge_id: string
+    level: number
+    earned_at: Date
+  }
+  board: {
+    month: string
+    counted_at: Date
+    members: number
+    closed_at: Date | null
+  }
+  board_member: {
+    member_id: string
+    since: Date
+  }
+  board_score: {
+    member_id: string
+    month: string
+    points: number
+  }
+  board_top: {
+    member_id: string
+    month: string
+    place: number
+    told_at: Date | null
+  }
+  check_in: {
+    member_id: string
+    day: string
+    made_up: Generated<boolean>
+    at: Date
+    streak: number
+    milestone: number | null
+  }
   consent: {
     member_id: string
     version: string
     channel: string
     agreed_at: Date
   }
+  coupon: {
+    member_id: string
+    coupon_id: string
+    code: string
+    coupon_kind: string
+    name: string
+    effect: string
+    amount_fen: number | null
+    threshold_fen: number
+    scope: string
+    short_name: string | null
+    source: string
+    source_id: string
+    issued_at: Date
+    expires_at: Date
+    used_at: Date | null
+  }
+  coupon_code: {
+    code: string
+    member_id: string
+    coupon_id: string
+  }
   daily_earning: {
     member_id: string
     day: string
     points: number
+    purchase_growth: Generated<number>
+    behaviour_growth: Generated<number>
+  }
+  gift_choice: {
+    member_id: string
+    gift_id: string
+    opened_at: Date
+    option_id: string
+    chosen_at: Date
   }
   idempotency: {
     owner_id: string
@@ -30,6 +105,35 @@ export interface DB {
     subject_kind: string
     subject_id: string
     created_at: Date
+  }
+  inbox: {
+    member_id: string
+    read_up_to: string
+  }
+  invitation: {
+    member_id: string
+    friend_id: string
+    invited_at: Date
+    closed_at: Date | null
+    over_limit: Generated<boolean>
+  }
+  invitation_code: {
+    code: string
+    member_id: string
+  }
+  invited: {
+    member_id: string
+    inviter_id: string
+    invited_at: Date
+    first_purchase_id: string | null
+    settles_at: Date | null
+    withdrawn_at: Date | null
+    settled_at: Date | null
+  }
+  lease: {
+    name: string
+    holder: string
+    until: Date
   }
   ledger_entry: {
     member_id: string
@@ -50,12 +154,21 @@ export interface DB {
     cap_used: number | null
     cap: number | null
     reverses_seq: number | null
+    hash: Generated<string>
   }
   lot_movement: {
     member_id: string
     seq: number
     lot_id: string
     points: number
+  }
+  make_up_card: {
+    member_id: string
+    card_id: string
+    source: string
+    earned_at: Date
+    used_at: Date | null
+    used_for: string | null
   }
   member: {
     member_id: string
@@ -71,10 +184,41 @@ export interface DB {
     points_held: Generated<number>
     next_seq: Generated<number>
     purchase_count: Generated<number>
+    birthday: string | null
+    birthday_set_at: Date | null
+    chain_head: Generated<string>
+    worn_badge: string | null
+    invitation_code: string | null
+  }
+  member_event: {
+    member_id: string
+    event_id: string
+    kind: string
+    source_id: string
+    subject: string | null
+    amount: number
+    at: Date
+    voided_at: Date | null
+  }
+  member_preference: {
+    member_id: string
+    personalised: boolean
+    changed_at: Date
   }
   migration: {
     name: string
     applied_at: Date
+  }
+  notice: {
+    member_id: string
+    notice_id: string
+    topic: string
+    ends_at: Date
+    stage: number
+    points: number | null
+    tier_id: string | null
+    created_at: Date
+    replaced_at: Date | null
   }
   person: {
     member_id: string
@@ -91,6 +235,22 @@ export interface DB {
     day: string
     sent_that_day: number
   }
+  point_expiry: {
+    member_id: string
+    expires_at: Date
+    points: number
+  }
+  point_hold: {
+    member_id: string
+    hold_id: string
+    seq: number
+    points: number
+    label: string | null
+    held_at: Date
+    release_at: Date
+    closed_seq: number | null
+    captured: Generated<number>
+  }
   point_lot: {
     member_id: string
     lot_id: string
@@ -100,6 +260,13 @@ export interface DB {
     earned_at: Date
     expires_at: Date
   }
+  point_month: {
+    member_id: string
+    month: string
+    source: string
+    came: Generated<number>
+    went: Generated<number>
+  }
   posting: {
     member_id: string
     seq: number
@@ -107,6 +274,13 @@ export interface DB {
     from_account: string
     to_account: string
     points: number
+  }
+  product_code: {
+    code_hash: string
+    product_id: string
+    batch: string
+    claimed_by: string | null
+    claimed_at: Date | null
   }
   purchase: {
     member_id: string
@@ -123,11 +297,57 @@ export interface DB {
     points_taken_back: Generated<number>
     growth_earned: number
     growth_taken_back: Generated<number>
+    order_number: Generated<number>
+    tier_id: Generated<string>
+    points_forgiven: Generated<number>
+  }
+  reading: {
+    member_id: string
+    reading_id: string
+    collection_id: string
+    opened_at: Date
+    finished_at: Date | null
   }
   receipt_claim: {
     receipt_number: string
     member_id: string
     purchase_id: string
+  }
+  redemption: {
+    member_id: string
+    redemption_id: string
+    reward_id: string
+    price_points: number
+    entry_seq: number
+    coupon_id: string
+    balance_after: number
+    redeemed_at: Date
+  }
+  reminder: {
+    member_id: string
+    reminder_id: string
+    kind: string
+    day: string
+    channel: string
+    send_at: Date
+    state: string
+    why: string | null
+    created_at: Date
+    changed_at: Date
+  }
+  review: {
+    member_id: string
+    purchase_id: string
+    stars: number
+    text: string
+    tags: Json
+    at: Date
+  }
+  rule_announcement: {
+    version: number
+    effective_at: Date
+    announcement_id: string
+    announced_at: Date
   }
   rule_version: {
     version: number
@@ -153,6 +373,42 @@ export interface DB {
     store_id: string
     name: string
   }
+  survey_answer: {
+    member_id: string
+    survey_id: string
+    question_id: string
+    option_id: string
+    answered_at: Date
+  }
+  task_round: {
+    member_id: string
+    task_id: string
+    period: string
+    round: number
+    terms: Json
+    began_at: Date
+    closes_at: Date | null
+    done_at: Date | null
+    claimed_at: Date | null
+    entry_seq: number | null
+    taken_back_at: Date | null
+  }
+  task_step: {
+    member_id: string
+    task_id: string
+    period: string
+    round: number
+    event_id: string
+    step: number
+  }
+  task_stock: {
+    task_id: string
+    taken: number
+  }
+  taste: {
+    member_id: string
+    taste_id: string
+  }
   tier_change: {
     member_id: string
     change_id: string
@@ -160,5 +416,17 @@ export interface DB {
     at: Date
     reason: string
     rule_version: number
+    valid_until: Date | null
+  }
+  tier_share: {
+    tier_id: string
+    members: number
+    counted_at: Date
+  }
+  wrong_code: {
+    member_id: string
+    day: string
+    kind: string
+    tries: number
   }
 }

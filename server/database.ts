@@ -114,8 +114,14 @@ export async function openFolder(folder: string, print: (line: string) => void):
   }
 }
 
+interface InMemory extends Database {
+  dump(): Promise<Blob>
+  /** A text of statements without parameters, past the queue. */
+  exec(text: string): Promise<{ rows: Record<string, unknown>[]; affectedRows?: number }[]>
+}
+
 /** For tests: in memory, from a dump when there is one. */
-export async function openMemory(dump?: Blob): Promise<Database & { dump(): Promise<Blob> }> {
+export async function openMemory(dump?: Blob): Promise<InMemory> {
   const pglite = await PGlite.create({ parsers, loadDataDir: dump })
-  return { ...over(new OneConnection(pglite), 'pglite'), dump: () => pglite.dumpDataDir('none') }
+  return { ...over(new OneConnection(pglite), 'pglite'), dump: () => pglite.dumpDataDir('none'), exec: (text) => pglite.exec(text) }
 }

@@ -1,3 +1,4 @@
+import { canonical } from '../loyalty/canonical'
 import type { Tx } from './database'
 import { digest } from './identity/digest'
 import { Problem } from './problem'
@@ -12,14 +13,6 @@ export interface Claim {
 /** Everything that makes two requests the same: the operation, what its path names, its body. Keyed, for a body may hold a code. */
 export function claimOf(secret: string, ownerId: string, key: string, operation: string, params: unknown, body: unknown): Claim {
   return { ownerId, key, operation, requestHash: digest(secret, operation, JSON.stringify(params ?? null), canonical(body)) }
-}
-
-/** The same for the same fields in any order. */
-export function canonical(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map(canonical).join()}]`
-  if (value === null || typeof value !== 'object') return JSON.stringify(value) ?? 'null'
-  const fields = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1))
-  return `{${fields.map(([name, field]) => `${JSON.stringify(name)}:${canonical(field)}`).join()}}`
 }
 
 /**

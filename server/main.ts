@@ -1,21 +1,29 @@
 import { createServer } from 'node:net'
 import type { FastifyInstance } from 'fastify'
 import { ruleVersions } from '../brand/rules'
+import { tasks } from '../brand/tasks'
 import { buildApp } from './app'
 import { readConfig } from './config'
 import type { Config } from './config'
 import { idsAt, machineClock } from './context'
 import type { Context } from './context'
 import { openFolder, openPostgres } from './database'
+import { demoFilledAt, withAnnouncement } from './demo/announcement'
+import { withPassingTasks } from './demo/passing-tasks'
 import { seedDemo } from './demo/seed'
 import { demoProvider } from './identity/demo'
 import { phoneProvider } from './identity/phone'
 import { printedSms } from './identity/sms'
 import { wechatProvider } from './identity/wechat'
+import { sealOldEntries } from './ledger/seal'
+import { countBoards, keptFor } from './leaderboard'
 import { upkeepHourly } from './ledger/upkeep'
 import { migrate } from './migrate'
-import { keepRuleVersions } from './rule-versions'
+import { keepRuleVersions, mustBeSound } from './rule-versions'
+import { remind } from './reminders'
+import { repeatedly } from './repeatedly'
 import { StartupError } from './startup-error'
+import { wechatMessenger } from './wechat-messages'
 
 export interface Running {
   app: FastifyInstance
@@ -43,22 +51,29 @@ function mustBeFree({ port, host }: Config): Promise<void> {
 export async function startServer(env: Record<string, string | undefined>, { print, h5Folder }: Means): Promise<Running> {
   const config = readConfig(env)
   await mustBeFree(config)
+  const warnings = mustBeSound(ruleVersions)
   const database = config.databaseUrl ? await openPostgres(config.databaseUrl) : await openFolder(config.dataFolder, print)
   try {
     const now = machineClock
     await migrate(database, now)
-    await keepRuleVersions(database, ruleVersions, now())
+    await sealOldEntries(database)
+    const filledAt = config.demo ? await demoFilledAt(database, now()) : null
+    const rules = filledAt === null ? ruleVersions : withAnnouncement(ruleVersions, filledAt)
+    await keepRuleVersions(database, rules, now())
+    for (const warning of warnings) print(`A second look at brand/rules.ts: ${warning}`)
     const context: Context = {
       db: database.db,
       engine: database.engine,
       config,
-      rules: ruleVersions,
+      rules,
+      tasks: filledAt === null ? tasks : withPassingTasks(tasks, filledAt),
       providers: {
         wechat: wechatProvider(config.wechat),
         phone: phoneProvider({ db: database.db, secret: config.secret, now }),
         demo: demoProvider(config.demo),
         sms: config.demo ? printedSms(print) : null,
       },
+      messenger: config.wechat && wechatMessenger(config.wechat, now),
       now,
       newId: idsAt(now),
       print,
@@ -69,9 +84,13 @@ export async function startServer(env: Record<string, string | undefined>, { pri
       throw error.code === 'EADDRINUSE' ? portTaken(config.port) : error
     })
     const stopUpkeep = upkeepHourly(context, (err) => app.log.error({ err }, 'upkeep failed'))
+    const stopBoards = repeatedly(context, keptFor, countBoards, (err) => app.log.error({ err }, 'counting boards failed'))
+    const stopReminders = repeatedly(context, 5 * 60_000, remind, (err) => app.log.error({ err }, 'reminding failed'))
     const close = async () => {
       await app.close()
       await stopUpkeep()
+      await stopBoards()
+      await stopReminders()
       await database.close()
     }
     const shownHost = config.host === '0.0.0.0' ? '127.0.0.1' : config.host

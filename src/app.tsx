@@ -4,6 +4,7 @@ import Taro, { useDidHide, useDidShow, useLaunch, usePageNotFound } from '@taroj
 import { switchTab } from './routes'
 import { appHidden, appShown, networkReturned, queryClient } from './state/query-client'
 import { pressByKeyboard } from './platform/keyboard'
+import { leaveLostPages } from './platform/lost-page'
 import { quietTabLinks } from './platform/tab-bar'
 import './theme/tokens.scss'
 import './theme/base.scss'
@@ -13,6 +14,7 @@ export default function App({ children }: PropsWithChildren) {
   useLaunch(() => {
     pressByKeyboard()
     quietTabLinks()
+    leaveLostPages()
     Taro.onNetworkStatusChange(({ isConnected }) => {
       if (isConnected) networkReturned()
     })

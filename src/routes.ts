@@ -12,20 +12,43 @@ export const pages = {
   memberCode: '/pages/member-code/index',
   points: '/subpackages/points/index',
   entry: '/subpackages/points/entry/index',
+  ledger: '/subpackages/points/ledger/index',
+  verify: '/subpackages/points/verify/index',
+  expiries: '/subpackages/points/calendar/index',
   tier: '/subpackages/tier/index',
+  gift: '/subpackages/tier/gift/index',
   join: '/subpackages/join/index',
   rules: '/subpackages/rules/index',
   document: '/subpackages/join/document/index',
+  reward: '/subpackages/mall/index',
+  coupons: '/subpackages/coupons/index',
+  profile: '/subpackages/profile/index',
+  inbox: '/subpackages/inbox/index',
+  board: '/subpackages/board/index',
+  badges: '/subpackages/badges/index',
+  surprise: '/subpackages/badges/surprise/index',
+  review: '/subpackages/activities/review/index',
+  survey: '/subpackages/activities/survey/index',
+  collection: '/subpackages/activities/collection/index',
+  scan: '/subpackages/activities/scan/index',
+  visit: '/subpackages/activities/visit/index',
+  invite: '/subpackages/invite/index',
+  guide: '/subpackages/guide/index',
   people: '/subpackages/people/index',
   staff: '/subpackages/staff/index',
+  visitCode: '/subpackages/staff/visit-code/index',
 } as const
 
 export type TabName = keyof typeof tabs
 export type PageName = keyof typeof pages
 
-export function openPage(name: PageName, query: Record<string, string> = {}): void {
+export function pathOf(name: PageName, query: Record<string, string>): string {
   const search = Object.entries(query).map(([key, value]) => `${key}=${encodeURIComponent(value)}`).join('&')
-  void Taro.navigateTo({ url: pages[name] + (search ? `?${search}` : '') })
+  return pages[name] + (search ? `?${search}` : '')
+}
+
+export function openPage(name: PageName, query: Record<string, string> = {}): void {
+  void Taro.navigateTo({ url: pathOf(name, query) })
 }
 
 export function switchTab(name: TabName): void {

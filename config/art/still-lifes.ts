@@ -31,6 +31,16 @@ const scenes: Record<string, Scene> = {
       <ellipse cx="80" cy="112" rx="36" ry="3.5" fill="#DAD6CC"/><path d="M80 112l26-54" stroke="#6B4A33" stroke-width="2.4" stroke-linecap="round"/>
       <circle cx="106.3" cy="57" r="2.2" fill="#D9663B"/><path d="M106 53c-13-11 11-18-2-31-5-6-2-12 2-17" fill="none" stroke="url(#s)" stroke-width="4" stroke-linecap="round"/>`,
   },
+  /** In the mall: tea in a tin. */
+  jar: {
+    wall: ['#F6EED9', '#ECDDB8'],
+    table: '#E2CFA1',
+    body: ['#C99A3C', '#EBC979', '#B98527'],
+    shadow: [92, 124, 34, 6],
+    object: `<rect x="56" y="54" width="48" height="70" rx="5" fill="url(#b)"/><rect x="54" y="44" width="52" height="16" rx="5" fill="#A67E30"/>
+      <path d="M64 72h32v36H64z" fill="#FFFBF0"/><path d="M74 84h.1M84 90h.1M77 98h.1M87 80h.1" stroke="#D79B22" stroke-width="7" stroke-linecap="round"/>
+      <path d="M122 121h.1M118 126h.1" stroke="#E2A92F" stroke-width="4.6" stroke-linecap="round"/>`,
+  },
   /** On its way. */
   parcel: {
     wall: ['#F5EDDC', '#EADCBC'],

@@ -1,13 +1,22 @@
 import type { Context } from '../context'
 import type { Tx } from '../database'
 import { openAccount } from '../ledger/account'
+import { holdPoints } from '../ledger/hold'
 import { accrueFixed, accrueGift } from '../ledger/accrue'
 import type { Member } from '../ledger/post'
 import { spend } from '../ledger/spend'
-import { joinProgramme } from '../operations/members'
+import { wearBadge } from '../operations/badges'
+import { checkInNow } from '../operations/check-in'
+import { setBoardMembership } from '../operations/leaderboard'
+import { finishReading, openReading } from '../operations/collections'
+import { joinProgramme, setBirthday } from '../operations/members'
+import { listNotices, readNotices } from '../operations/notices'
 import { refund, sell } from '../operations/purchases'
+import { answerSurvey } from '../operations/surveys'
+import { claimTask } from '../operations/tasks'
+import { setTaste } from '../operations/taste'
 import { programme } from '../../brand/programme'
-import type { Session } from '../call'
+import { usualTask } from '../../brand/tasks'
 
 /** A day and time of a life, in the words the story is told in. */
 export interface Happening {
@@ -41,11 +50,22 @@ export class Life {
     return async () => act(await openAccount(this.tx, this.context, this.memberId, 'NOT_FOUND'))
   }
 
-  join(at: number, channel: 'app' | 'package_card' | 'store'): void {
-    const role: Session['role'] = 'visitor'
+  /** A request of this member's, with this in its body. */
+  #asking<B>(body: B) {
     const { tx, context, memberId } = this
-    const call = { tx, context, caller: { subjectId: memberId, role }, query: undefined as never, params: undefined as never, idempotencyKey: '' }
-    this.#plan(at, () => joinProgramme({ ...call, body: { consent: { version: programme.consentVersion }, channel } }))
+    return { tx, context, caller: { subjectId: memberId, role: 'member' as const }, query: undefined as never, params: undefined as never, idempotencyKey: '', body }
+  }
+
+  /** Opens the inbox and has seen what is in it. */
+  readInbox(at: number): void {
+    this.#plan(at, async () => {
+      const [newest] = (await listNotices({ ...this.#asking(undefined), query: {} })).notices
+      if (newest) await readNotices(this.#asking({ upTo: newest.noticeId }))
+    })
+  }
+
+  join(at: number, channel: 'app' | 'package_card' | 'store'): void {
+    this.#plan(at, () => joinProgramme(this.#asking({ consent: { version: programme.consentVersion }, channel })))
   }
 
   /** place null: an order of the online shop. refundedAfterMs gives refundFen back later. */
@@ -61,20 +81,54 @@ export class Life {
     if (refunded) this.#plan(at + refunded.afterMs, () => refund(tx, context, memberId, purchaseId, refunded.fen))
   }
 
-  checkIn(at: number, points: number): void {
-    const day = new Date(at + programme.utcOffsetMinutes * 60_000).toISOString().slice(0, 10)
-    const cause = { source: 'check_in', sourceId: day, rule: 'check_in', label: null } as const
-    this.#plan(at, this.#withAccount((member) => accrueFixed(this.tx, this.context, member, cause, { points, growth: 2 })))
+  checkIn(at: number): void {
+    this.#plan(at, this.#withAccount((member) => checkInNow(this.tx, this.context, member)))
   }
 
   finishTask(at: number, taskId: string, label: string): void {
     const cause = { source: 'task', sourceId: taskId, rule: 'task', label } as const
-    this.#plan(at, this.#withAccount((member) => accrueFixed(this.tx, this.context, member, cause, { points: 30, growth: 20 })))
+    this.#plan(at, this.#withAccount((member) => accrueFixed(this.tx, this.context, member, cause, usualTask)))
   }
 
   receiveGift(at: number, campaignId: string, label: string, points: number): void {
     const cause = { source: 'campaign', sourceId: campaignId, rule: 'gift', label } as const
     this.#plan(at, this.#withAccount((member) => accrueGift(this.tx, this.context, member, cause, points)))
+  }
+
+  tellBirthday(at: number, birthday: string): void {
+    this.#plan(at, () => setBirthday(this.#asking({ birthday })))
+  }
+
+  tellTaste(at: number, chosen: string[]): void {
+    this.#plan(at, () => setTaste(this.#asking({ chosen })))
+  }
+
+  answer(at: number, surveyId: string, questionId: string, optionId: string): void {
+    this.#plan(at, () => answerSurvey({ ...this.#asking({ questionId, optionId }), params: { surveyId } }))
+  }
+
+  /** Opens a collection and has read it a minute later. */
+  read(at: number, collectionId: string): void {
+    let readingId = ''
+    this.#plan(at, async () => void (readingId = (await openReading(this.#asking({ collectionId }))).readingId))
+    this.#plan(at + 60_000, () => finishReading({ ...this.#asking({}), params: { readingId } }))
+  }
+
+  claim(at: number, taskId: string, period = 'once'): void {
+    this.#plan(at, () => claimTask({ ...this.#asking({ period, round: 1 }), params: { taskId } }))
+  }
+
+  wear(at: number, badgeId: string): void {
+    this.#plan(at, () => wearBadge(this.#asking({ badgeId })))
+  }
+
+  showOnBoard(at: number): void {
+    this.#plan(at, () => setBoardMembership(this.#asking({ shown: true })))
+  }
+
+  /** Points set aside for something to be fetched until releaseAt. */
+  reserve(at: number, label: string, points: number, releaseAt: number): void {
+    this.#plan(at, this.#withAccount((member) => holdPoints(this.tx, this.context, member, { holdId: this.context.newId(), label, points, releaseAt })))
   }
 
   redeem(at: number, sourceId: string, label: string, points: number): void {

@@ -5,13 +5,17 @@ import type { Tx } from '../database'
 import { upkeep } from '../ledger/upkeep'
 import { Life } from './life'
 import type { Place } from './life'
-import { longStanding, newMember, topTier } from './stories'
+import { tellNeighbours } from './neighbours'
+import { seedProductCodes } from './product-codes'
+import { inGrace, longStanding, newMember, topTier } from './stories'
 
-const marker = 'demo-people'
+/** The setting that keeps when the demo was filled. */
+export const marker = 'demo-people'
 const stories: Record<string, { initials: string; tell: typeof newMember }> = {
   'he-miao': { initials: 'HM', tell: newMember },
   'lin-jianxi': { initials: 'LJX', tell: longStanding },
   'shen-wanqiu': { initials: 'SWQ', tell: topTier },
+  'su-he': { initials: 'SH', tell: inGrace },
 }
 
 /** Stores and the people who work there: no points, so nothing to live through. */
@@ -61,6 +65,8 @@ export async function seedDemo(context: Context): Promise<void> {
     const clock = { ms: longAgo }
     const then: Context = { ...context, db: tx, now: () => clock.ms, newId: idsAt(() => clock.ms) }
     const { wukang, yuyuan } = await openStores(tx, then)
+    await seedProductCodes(tx, then)
+    await tellNeighbours(tx, then, clock, { now, wukang })
     for (const person of demoPeople) {
       if (!('phone' in person)) continue
       clock.ms = longAgo

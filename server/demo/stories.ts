@@ -2,6 +2,7 @@ import { programme } from '../../brand/programme'
 import { addDays, addMonths, dayOf, daysBetween, endOf, startOfDay } from '../../loyalty/calendar'
 import { chanceFrom } from './chance'
 import type { Chance } from './chance'
+import { inviteFriends } from './friends'
 import type { Life, Place } from './life'
 
 const offset = programme.utcOffsetMinutes
@@ -49,6 +50,9 @@ export function longStanding(life: Life, setting: Setting): void {
   const chance = chanceFrom(20250318)
   const ago = (days: number) => openingHour(now, days, chance)
   life.join(ago(613), 'app')
+  life.showOnBoard(ago(200))
+  // In twelve days; a birthday of before the rules knew one doubles nothing.
+  life.tellBirthday(ago(612), addDays(dayOf(now, offset), 12).slice(5))
   // Little at first, more in the last year.
   for (let i = 0; i < 21; i += 1) {
     const daysAgo = 610 - i * 11 - chance.between(0, 6)
@@ -61,21 +65,34 @@ export function longStanding(life: Life, setting: Setting): void {
     const refunded = i === 12 ? { afterMs: dayMs, fen: price } : i === 30 ? { afterMs: 3 * dayMs, fen: 2000 } : undefined
     life.buy(ago(daysAgo), price - (i % 3 === 0 ? 800 : 0), somewhere(chance, setting), refunded && { ...refunded, fen: Math.min(refunded.fen, price - 800) })
   }
-  const checkIns = [...Array.from({ length: 220 }, (_, i) => 612 - Math.floor(i * 2.7)), 4, 3, 2, 1]
-  for (const [i, daysAgo] of checkIns.entries()) {
-    const streak = i % 7
-    life.checkIn(ago(daysAgo), streak === 6 ? 5 : streak >= 3 ? 3 : 2)
+  // Six days in a row every fortnight or so, twice a whole week and more; now four days in a row, after a day missed.
+  for (let run = 0; run < 40; run += 1) {
+    const days = run % 20 === 7 ? 8 : 6
+    for (let i = 0; i < days; i += 1) life.checkIn(ago(612 - run * 15 - i))
   }
-  for (const [i, daysAgo] of [570, 430, 260, 3].entries()) life.finishTask(ago(daysAgo), `review-${i + 1}`, '评价一次好茶')
+  for (const daysAgo of [4, 3, 2, 1]) life.checkIn(ago(daysAgo))
+  for (const [i, daysAgo] of [570, 430, 260, 5].entries()) life.finishTask(ago(daysAgo), `review-${i + 1}`, '评价一次好茶')
   life.receiveGift(ago(520), 'spring-tea', '新茶礼', 300)
   life.receiveGift(ago(330), 'members-day', '会员日礼', 200)
-  // Given on the tenth, six months before it lapses: 700, of which 500 are spent below.
-  life.receiveGift(startOfDay(addMonths(`${nearMonthEnd(now).slice(0, 7)}-10`, -6), offset) + 9 * hour, 'harvest', '小满礼', 700)
+  // Given on the tenth, six months before it lapses: 900, of which 500 are spent and 200 set aside below.
+  life.receiveGift(startOfDay(addMonths(`${nearMonthEnd(now).slice(0, 7)}-10`, -6), offset) + 9 * hour, 'harvest', '小满礼', 900)
+  // Small enough for the floor that old members have.
+  life.buy(ago(15), 680, setting.wukang)
   life.redeem(ago(300), 'lin-1', '手作杯垫一对', 800)
   life.redeem(ago(250), 'lin-2', '免邮券', 500)
-  life.redeem(ago(215), 'lin-3', '桂花乌龙试饮装', 600)
-  life.redeem(ago(190), 'lin-4', '节气书签一套', 600)
+  life.redeem(ago(215), 'lin-3', '桂花乌龙试饮装', 700)
+  life.redeem(ago(190), 'lin-4', '节气书签一套', 900)
   life.redeem(ago(6), 'lin-5', '免邮券', 500)
+  life.reserve(ago(1), '手作茶罐', 200, startOfDay(addDays(dayOf(now, offset), 5), offset))
+  inviteFriends(life, setting)
+  life.readInbox(now - 2 * dayMs)
+  // A task in each of its states.
+  life.tellTaste(ago(4), ['floral', 'roasted'])
+  life.claim(ago(3), 'profile')
+  life.answer(ago(3), 'scent', 'first', 'flower')
+  life.answer(ago(3), 'scent', 'strength', 'plain')
+  life.read(ago(2), 'winter')
+  life.wear(ago(1), 'seven-suns')
 }
 
 /** Buys tea for a whole office: the highest tier by what was spent in a year. */
@@ -84,11 +101,31 @@ export function topTier(life: Life, setting: Setting): void {
   const chance = chanceFrom(20240909)
   const ago = (days: number) => openingHour(now, days, chance)
   life.join(ago(760), 'store')
+  life.showOnBoard(ago(200))
   for (let i = 0; i < 42; i += 1) {
     const refunded = i === 20 ? { afterMs: 4 * dayMs, fen: 6800 } : undefined
     life.buy(ago(756 - i * 18 - chance.between(0, 9)), chance.oneOf(boxes), somewhere(chance, setting), refunded)
   }
-  for (let i = 0; i < 30; i += 1) life.checkIn(ago(700 - i * 23), 2)
+  for (let i = 0; i < 30; i += 1) life.checkIn(ago(700 - i * 23))
+  // Presents for the whole office at once: more than a day may bring.
+  life.buy(ago(40), 388000, setting.wukang)
   for (const [i, daysAgo] of [610, 330, 120].entries()) life.finishTask(ago(daysAgo), `review-${i + 1}`, '评价一次好茶')
   for (const [i, daysAgo] of [500, 370, 240, 110, 25].entries()) life.redeem(ago(daysAgo), `shen-${i + 1}`, chance.oneOf(['手作茶罐', '陶杯一对', '白露茶礼']), 2000)
+  life.readInbox(now - 20 * dayMs)
+  // Enough within the month for a gift that nobody speaks of.
+  life.buy(ago(1), 36_800, setting.wukang)
+  life.wear(ago(1), 'first-sip')
+}
+
+/** One large order made her 金穗; hardly anything since, so her term has ended and its grace is running. */
+export function inGrace(life: Life, setting: Setting): void {
+  const { now, yuyuan } = setting
+  const chance = chanceFrom(20251030)
+  const ago = (days: number) => openingHour(now, days, chance)
+  life.join(ago(400), 'store')
+  life.showOnBoard(ago(200))
+  // Twelve months and twenty days ago, however long those months were.
+  const reached = startOfDay(addDays(addMonths(dayOf(now, offset), -12), -20), offset) + 14 * hour
+  life.buy(reached, 132_800, yuyuan)
+  for (const daysAgo of [210, 120, 45]) life.buy(ago(daysAgo), chance.oneOf(tins), yuyuan)
 }

@@ -1,39 +1,36 @@
 import { ruleAt } from '../../loyalty/rules'
 import type { Context } from '../context'
 import type { Tx } from '../database'
-import { lotLines, openLots } from './lots'
+import { lotLines, lotsLapsing } from './lots'
 import { post } from './post'
 import type { Member } from './post'
 
 /** Takes lapsed points out, one entry per instant of expiry, dated then: the same however late it runs. */
 export async function settleLapsed(tx: Tx, context: Context, member: Member): Promise<void> {
   if (member.points_available === 0) return
-  const now = context.now()
-  const anyLapsed = await tx
-    .selectFrom('point_lot')
-    .select('lot_id')
+  const lapsed = await tx
+    .selectFrom('point_expiry')
+    .select(['expires_at', 'points'])
     .where('member_id', '=', member.member_id)
-    .where('remaining', '>', 0)
-    .where('expires_at', '<=', new Date(now))
-    .limit(1)
-    .executeTakeFirst()
-  if (!anyLapsed) return
-  const lapsed = (await openLots(tx, member.member_id)).filter((lot) => lot.expiresAtMs <= now)
-  for (const instant of new Set(lapsed.map((lot) => lot.expiresAtMs))) {
-    const movements = lapsed.filter((lot) => lot.expiresAtMs === instant).map((lot) => ({ lotId: lot.lotId, points: -lot.remaining }))
-    const points = movements.reduce((total, movement) => total + movement.points, 0)
+    .where('points', '>', 0)
+    .where('expires_at', '<=', new Date(context.now()))
+    .orderBy('expires_at')
+    .execute()
+  for (const { expires_at, points } of lapsed) {
+    const lots = await lotsLapsing(tx, member.member_id, expires_at)
+    const movements = lots.map((lot) => ({ lotId: lot.lotId, points: -lot.remaining, expiresAtMs: lot.expiresAtMs }))
     await post(tx, context, member, {
       kind: 'expiry',
       source: 'expiry',
-      sourceId: new Date(instant).toISOString(),
+      sourceId: expires_at.toISOString(),
       rule: 'expiry',
       label: null,
-      occurredAt: instant,
-      ruleVersion: ruleAt(context.rules, instant).version,
-      points,
+      occurredAt: expires_at.getTime(),
+      ruleVersion: ruleAt(context.rules, expires_at.getTime()).version,
+      points: -points,
       growth: 0,
-      receipt: lotLines(movements, lapsed),
-      postings: [{ from: 'available', to: 'expired', points: -points }],
+      receipt: lotLines(movements, lots),
+      postings: [{ from: 'available', to: 'expired', points }],
       movements,
     })
   }

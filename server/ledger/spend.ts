@@ -3,29 +3,30 @@ import { ruleAt } from '../../loyalty/rules'
 import type { Context } from '../context'
 import type { Tx } from '../database'
 import { Problem } from '../problem'
-import { lotLines, openLots } from './lots'
+import { lotLines, openLots, outOf } from './lots'
 import { post } from './post'
-import type { Entry, Member } from './post'
+import type { Draft, Entry, Member } from './post'
 
-/** Spends points, the oldest-expiring first. */
-export async function spend(tx: Tx, context: Context, member: Member, what: { sourceId: string; label: string | null; points: number }): Promise<Entry> {
+/** What leaves the available points, the oldest-expiring first. Errors: INSUFFICIENT_POINTS. */
+export async function outgoing(tx: Tx, context: Context, member: Member, points: number): Promise<Pick<Draft, 'points' | 'growth' | 'movements' | 'receipt' | 'occurredAt' | 'ruleVersion'>> {
   const now = context.now()
-  const lots = await openLots(tx, member.member_id)
-  const taken = takeFromLots(lots, what.points, now)
-  if (!taken) throw new Problem('INSUFFICIENT_POINTS')
-  const movements = taken.map(({ lotId, points }) => ({ lotId, points: -points }))
+  if (points > member.points_available) throw new Problem('INSUFFICIENT_POINTS')
+  const lots = await openLots(tx, member.member_id, points)
+  const taken = takeFromLots(lots, points, now)
+  if (!taken) throw new Error('the lots hold less than the balance says')
+  const movements = outOf(taken, lots)
+  return { points: -points, growth: 0, movements, receipt: lotLines(movements, lots), occurredAt: now, ruleVersion: ruleAt(context.rules, now).version }
+}
+
+/** Spends points. Errors: INSUFFICIENT_POINTS. */
+export async function spend(tx: Tx, context: Context, member: Member, what: { sourceId: string; label: string | null; points: number }): Promise<Entry> {
   return post(tx, context, member, {
+    ...(await outgoing(tx, context, member, what.points)),
     kind: 'redemption',
     source: 'redemption',
     sourceId: what.sourceId,
     rule: 'redemption',
     label: what.label,
-    occurredAt: now,
-    ruleVersion: ruleAt(context.rules, now).version,
-    points: -what.points,
-    growth: 0,
-    receipt: lotLines(movements, lots),
     postings: [{ from: 'available', to: 'redeemed', points: what.points }],
-    movements,
   })
 }

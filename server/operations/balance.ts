@@ -13,17 +13,16 @@ const offset = programme.utcOffsetMinutes
 /** Open lots summed by their expiry, soonest first; lapsed ones are gone even before the ledger says so. */
 export async function expiriesOf(tx: Tx, memberId: string, now: number): Promise<Expiring[]> {
   const rows = await tx
-    .selectFrom('point_lot')
-    .select(({ fn }) => ['expires_at', fn.sum<string>('remaining').as('points')])
+    .selectFrom('point_expiry')
+    .select(['expires_at', 'points'])
     .where('member_id', '=', memberId)
-    .where('remaining', '>', 0)
+    .where('points', '>', 0)
     .where('expires_at', '>', new Date(now))
-    .groupBy('expires_at')
     .orderBy('expires_at')
     .execute()
   return rows.map(({ expires_at, points }) => {
     const expiresOn = lastUsableDay(expires_at.getTime(), offset)
-    return { points: Number(points), expiresAt: expires_at.toISOString(), expiresOn, daysLeft: daysBetween(dayOf(now, offset), expiresOn) }
+    return { points, expiresAt: expires_at.toISOString(), expiresOn, daysLeft: daysBetween(dayOf(now, offset), expiresOn) }
   })
 }
 

@@ -1,14 +1,33 @@
 import type { Answer, Call, OperationId, Request, Session, Unsigned } from '../call'
 import type { Context } from '../context'
+import { listBadges, wearBadge } from './badges'
 import { getMyBenefits } from './benefits'
+import { getPointsEntry, listChain, listPointsEntries } from './entries'
+import { finishReading, openReading } from './collections'
+import { listCoupons, setAutoRedeem } from './coupons'
+import { chooseGift } from './gifts'
+import { checkIn, getCheckIn, makeUpCheckIn } from './check-in'
 import { getHealth, getLedgerHealth } from './health'
 import { getHome } from './home'
-import { getMe, joinProgramme } from './members'
-import { getPoints, getPointsEntry, listPointsEntries } from './points'
+import { getInvitation, listInvitations } from './invitations'
+import { getLeaderboard, setBoardMembership } from './leaderboard'
+import { getMe, joinProgramme, setBirthday } from './members'
+import { listNotices, readNotices } from './notices'
+import { getPoints, previewAccrual } from './points'
+import { getPointsInsight } from './points-insight'
+import { setPreferences } from './preferences'
+import { orRefuse, scanProduct } from './product-codes'
 import { getProgramme, listRuleVersions } from './programme'
 import { recordPurchase, refundPurchase } from './purchases'
+import { bookReminder, cancelReminder, getReminders } from './reminders'
+import { listPurchases, reviewPurchase } from './reviews'
+import { listRewards, previewRedemption, redeemReward } from './rewards'
 import { createSession, listDemoPeople, sendPhoneCode } from './sessions'
+import { answerSurvey, getSurvey } from './surveys'
+import { claimTask, listTasks } from './tasks'
+import { getTaste, setTaste } from './taste'
 import { getMyTier } from './tiers'
+import { getVisitCode, visitStore } from './visits'
 
 type Sign = (session: Unsigned) => Session
 type Finish<Id extends OperationId> = (kept: unknown, sign: Sign) => Answer<Id>
@@ -46,12 +65,50 @@ export const operations: { [Id in OperationId]: Entry<Id> } = {
   getMe: read(getMe),
   getHome: read(getHome),
   getPoints: read(getPoints),
+  getPointsInsight: read(getPointsInsight),
   listPointsEntries: read(listPointsEntries),
   getPointsEntry: read(getPointsEntry),
+  listChain: read(listChain),
+  previewAccrual: read(previewAccrual),
+  setBirthday: write(setBirthday),
+  getCheckIn: read(getCheckIn),
+  checkIn: write(checkIn),
+  makeUpCheckIn: write(makeUpCheckIn),
+  listTasks: read(listTasks),
+  claimTask: write(claimTask),
+  listBadges: read(listBadges),
+  wearBadge: write(wearBadge),
+  listPurchases: read(listPurchases),
+  reviewPurchase: write(reviewPurchase),
+  getSurvey: read(getSurvey),
+  answerSurvey: write(answerSurvey),
+  openReading: write(openReading),
+  finishReading: write(finishReading),
+  scanProduct: write(scanProduct, orRefuse),
+  visitStore: write(visitStore, orRefuse),
+  getVisitCode: read(getVisitCode),
+  getTaste: read(getTaste),
+  setTaste: write(setTaste),
+  getLeaderboard: own(getLeaderboard),
+  setBoardMembership: write(setBoardMembership),
+  listInvitations: read(listInvitations),
+  getInvitation: read(getInvitation),
   getMyTier: read(getMyTier),
   getMyBenefits: read(getMyBenefits),
+  chooseGift: write(chooseGift),
+  setPreferences: write(setPreferences),
+  listNotices: read(listNotices),
+  readNotices: write(readNotices),
+  getReminders: read(getReminders),
+  bookReminder: write(bookReminder),
+  cancelReminder: write(cancelReminder),
   getProgramme: own(getProgramme),
   listRuleVersions: own(listRuleVersions),
+  listRewards: read(listRewards),
+  previewRedemption: read(previewRedemption),
+  redeemReward: write(redeemReward),
+  listCoupons: read(listCoupons),
+  setAutoRedeem: write(setAutoRedeem),
   recordPurchase: write(recordPurchase),
   refundPurchase: write(refundPurchase),
   getHealth: read(getHealth),

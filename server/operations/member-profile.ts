@@ -1,9 +1,10 @@
 import { programme } from '../../brand/programme'
 import type { components } from '../../contract/types.gen'
-import { dayOf, daysBetween } from '../../loyalty/calendar'
+import { addDays, dayOf, daysBetween } from '../../loyalty/calendar'
 import type { Tx } from '../database'
 import type { Member } from '../ledger/post'
 import { Problem } from '../problem'
+import { wornBadge } from '../tasks/badges'
 
 export async function findMember(tx: Tx, memberId: string): Promise<Member | undefined> {
   return tx.selectFrom('member').selectAll().where('member_id', '=', memberId).executeTakeFirst()
@@ -15,6 +16,13 @@ export async function memberOf(tx: Tx, caller: { subjectId: string }): Promise<M
   return member
 }
 
+/** The first day a birthday may be changed again; null when that is now. */
+export function birthdayLockedUntil(member: Member, now: number): string | null {
+  if (!member.birthday_set_at) return null
+  const until = addDays(dayOf(member.birthday_set_at.getTime(), programme.utcOffsetMinutes), 365)
+  return until > dayOf(now, programme.utcOffsetMinutes) ? until : null
+}
+
 export async function profileOf(tx: Tx, member: Member, now: number): Promise<components['schemas']['MemberProfile']> {
   const { phone } = await tx.selectFrom('person').select('phone').where('member_id', '=', member.member_id).executeTakeFirstOrThrow()
   const day = (ms: number) => dayOf(ms, programme.utcOffsetMinutes)
@@ -23,6 +31,9 @@ export async function profileOf(tx: Tx, member: Member, now: number): Promise<co
     displayName: member.nickname,
     joinedAt: member.joined_at.toISOString(),
     daysTogether: daysBetween(day(member.joined_at.getTime()), day(now)) + 1,
+    birthday: member.birthday,
+    birthdayChangeableOn: birthdayLockedUntil(member, now),
+    badge: await wornBadge(tx, member),
     phoneMasked: phone && `${phone.slice(0, 3)}****${phone.slice(-4)}`,
   }
 }

@@ -2,10 +2,12 @@ import { programme } from '../../brand/programme'
 import { ruleAt } from '../../loyalty/rules'
 import type { Answer, Call, Unsigned } from '../call'
 import { signedIn } from '../call'
+import { acceptInvitation, claimInvitationCode } from '../invitations'
 import { openAccount } from '../ledger/account'
 import { accrueGift } from '../ledger/accrue'
 import { Problem } from '../problem'
-import { findMember, profileOf } from './member-profile'
+import { recordEvent } from '../tasks/events'
+import { birthdayLockedUntil, findMember, profileOf } from './member-profile'
 import { sessionOf } from './people'
 
 export type JoinedUnsigned = Omit<Answer<'joinProgramme'>, 'session'> & { session: Unsigned }
@@ -27,7 +29,16 @@ export async function joinProgramme(call: Call<'joinProgramme'>): Promise<Joined
     const nickname = body.nickname?.trim() ?? person.name ?? `会员${tail}`
     await tx
       .insertInto('member')
-      .values({ member_id: memberId, nickname, joined_at: at, channel: body.channel, tier_id: first.tierId, tier_since: at, tier_valid_until: null })
+      .values({
+        member_id: memberId,
+        nickname,
+        joined_at: at,
+        channel: body.channel,
+        tier_id: first.tierId,
+        tier_since: at,
+        tier_valid_until: null,
+        invitation_code: await claimInvitationCode(tx, memberId),
+      })
       .execute()
     await tx.insertInto('consent').values({ member_id: memberId, version: body.consent.version, channel: body.channel, agreed_at: at }).execute()
     await tx
@@ -40,15 +51,34 @@ export async function joinProgramme(call: Call<'joinProgramme'>): Promise<Joined
   if (welcomePoints > 0) {
     await accrueGift(tx, context, member, { source: 'welcome', sourceId: 'join', rule: 'welcome', label: null }, welcomePoints)
   }
+  const invited = !known && body.invitationCode ? await acceptInvitation(tx, context, memberId, body.invitationCode) : false
   return {
     member: await profileOf(tx, member, now),
     session: await sessionOf(tx, context, { id: memberId, staff: false }),
     welcomePoints,
     alreadyMember: known !== undefined,
+    invited,
   }
 }
 
 export async function getMe(call: Call<'getMe'>): Promise<Answer<'getMe'>> {
   const member = await findMember(call.tx, signedIn(call).subjectId)
   return { member: member ? await profileOf(call.tx, member, call.context.now()) : null }
+}
+
+/** Month and day. It brings points, so it may be changed once a year. Errors: BIRTHDAY_LOCKED. */
+export async function setBirthday(call: Call<'setBirthday'>): Promise<Answer<'setBirthday'>> {
+  const { context, tx, body } = call
+  const member = await openAccount(tx, context, signedIn(call).subjectId, 'NOT_A_MEMBER')
+  const now = context.now()
+  if (member.birthday !== body.birthday) {
+    const locked = birthdayLockedUntil(member, now)
+    if (locked) throw new Problem('BIRTHDAY_LOCKED', { detail: `may be changed again on ${locked}`, field: 'birthday' })
+    member.birthday = body.birthday
+    member.birthday_set_at = new Date(now)
+    const { birthday, birthday_set_at } = member
+    await tx.updateTable('member').set({ birthday, birthday_set_at }).where('member_id', '=', member.member_id).execute()
+    await recordEvent(tx, context, member, { kind: 'profile_item', sourceId: 'birthday', subject: 'birthday' })
+  }
+  return profileOf(tx, member, now)
 }

@@ -4,6 +4,7 @@ import { ruleAt } from '../../loyalty/rules'
 import type { RuleVersion } from '../../loyalty/rules'
 import type { Answer } from '../call'
 import type { Context } from '../context'
+import { memberPercents } from '../tier-shares'
 import { benefitsOf } from './benefits'
 
 export function invitationOf(rule: RuleVersion): components['schemas']['Invitation'] {
@@ -11,13 +12,16 @@ export function invitationOf(rule: RuleVersion): components['schemas']['Invitati
 }
 
 export async function getProgramme(context: Context): Promise<Answer<'getProgramme'>> {
-  const rule = ruleAt(context.rules, context.now())
+  const now = context.now()
+  const rule = ruleAt(context.rules, now)
   const ladder = [...rule.ladder].sort((a, b) => a.rank - b.rank)
+  const percents = await memberPercents(context.db, ladder)
   return {
     name: programme.name,
     invitation: invitationOf(rule),
-    everyone: benefitsOf(null),
-    ladder: ladder.map((tier) => ({ tier, benefits: benefitsOf(tier.tierId) })),
+    spendMonths: rule.rollingSpendMonths,
+    everyone: benefitsOf(null, rule, now),
+    ladder: ladder.map((tier) => ({ tier, memberPercent: percents[tier.tierId], benefits: benefitsOf(tier.tierId, rule, now) })),
   }
 }
 

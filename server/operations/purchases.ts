@@ -1,19 +1,25 @@
 import { programme } from '../../brand/programme'
 import { purchaseAccrual, refundDue } from '../../loyalty/accrual'
-import { dayOf } from '../../loyalty/calendar'
+import type { Occasion } from '../../loyalty/accrual'
+import { dayOf, daysBetween } from '../../loyalty/calendar'
 import { ruleAt } from '../../loyalty/rules'
 import { tierById } from '../../loyalty/tiers'
 import type { Answer, Call } from '../call'
 import { signedIn } from '../call'
 import type { Context } from '../context'
 import type { Tx } from '../database'
+import { noteFirstPurchase, settleInvited, withdrawInvitation } from '../invitations'
 import { openAccount } from '../ledger/account'
-import { accrue, earnedToday } from '../ledger/accrue'
+import { accrue, countDay, earnedToday } from '../ledger/accrue'
+import { giveMonthlyBonus, takeBackMonthlyBonus } from '../ledger/monthly-bonus'
+import type { Member } from '../ledger/post'
 import { takeBack } from '../ledger/reverse'
 import { Problem } from '../problem'
-import { raiseTier } from '../tier-term'
+import { amendEvent, recordEvent } from '../tasks/events'
+import { lowerTierAfterRefund, raiseTier } from '../tier-term'
 
 type Shown = Answer<'recordPurchase'>
+const offset = programme.utcOffsetMinutes
 
 interface Sale {
   memberId: string
@@ -24,15 +30,14 @@ interface Sale {
   at: { storeId: string; staffId: string } | null
 }
 
-/** A tier is looked up fresh: somebody who has left the store keeps a token, and may do nothing with it. */
-async function staffStore(tx: Tx, staffId: string): Promise<{ storeId: string; storeName: string }> {
+/** Looked up fresh: somebody who has left the store keeps a token, and may do nothing with it. */
+export async function staffStore(tx: Tx, staffId: string): Promise<{ storeId: string; storeName: string }> {
   const row = await tx.selectFrom('staff').innerJoin('store', 'store.store_id', 'staff.store_id').select(['store.store_id', 'store.name']).where('staff_id', '=', staffId).executeTakeFirst()
   if (!row) throw new Problem('FORBIDDEN', { detail: 'this session is of nobody on the staff' })
   return { storeId: row.store_id, storeName: row.name }
 }
 
-async function addSpend(tx: Tx, memberId: string, paidAt: number, fen: number): Promise<void> {
-  const day = dayOf(paidAt, programme.utcOffsetMinutes)
+async function addSpend(tx: Tx, memberId: string, day: string, fen: number): Promise<void> {
   if (fen < 0) {
     await tx.updateTable('spend_day').set((is) => ({ fen: is('fen', '+', fen) })).where('member_id', '=', memberId).where('day', '=', day).execute()
     return
@@ -42,6 +47,20 @@ async function addSpend(tx: Tx, memberId: string, paidAt: number, fen: number): 
     .values({ member_id: memberId, day, fen })
     .onConflict((on) => on.columns(['member_id', 'day']).doUpdateSet((is) => ({ fen: is('spend_day.fen', '+', fen) })))
     .execute()
+}
+
+/** What of a member decides what a purchase at this moment earns. */
+export async function occasionNow(tx: Tx, context: Context, member: Member, tierId: string): Promise<Occasion> {
+  const now = context.now()
+  const day = dayOf(now, offset)
+  return {
+    tier: tierById(ruleAt(context.rules, now).ladder, tierId),
+    orderNumber: member.purchase_count + 1,
+    memberDays: daysBetween(dayOf(member.joined_at.getTime(), offset), day),
+    birthday: member.birthday,
+    day,
+    today: await earnedToday(tx, context, member.member_id),
+  }
 }
 
 export async function sell(tx: Tx, context: Context, sale: Sale): Promise<Shown> {
@@ -57,15 +76,16 @@ export async function sell(tx: Tx, context: Context, sale: Sale): Promise<Shown>
     .executeTakeFirst()
   if (!claimed) throw new Problem('SOURCE_ALREADY_USED', { field: 'receiptNumber' })
   const rule = ruleAt(context.rules, now)
-  const before = await earnedToday(tx, context, memberId)
-  const accrual = purchaseAccrual({ paidFen, tier: tierById(rule.ladder, member.tier_id), firstOrder: member.purchase_count === 0, earnedToday: before, rule })
+  const tierId = member.tier_id
+  const occasion = await occasionNow(tx, context, member, tierId)
+  const accrual = purchaseAccrual(paidFen, occasion, rule)
   member.purchase_count += 1
   await tx.updateTable('member').set({ purchase_count: member.purchase_count }).where('member_id', '=', memberId).execute()
-  await addSpend(tx, memberId, now, paidFen)
+  await addSpend(tx, memberId, occasion.day, paidFen)
   // A purchase too small to earn anything leaves no entry; one that the cap leaves without points does, to say so.
-  const tellable = accrual.growth > 0 || accrual.lines[0].points > 0
+  const tellable = accrual.growth > 0 || accrual.lines[0].points > 0 || accrual.points > 0
   const cause = { source: 'purchase', sourceId: purchaseId, rule: 'purchase', label } as const
-  const entry = tellable ? await accrue(tx, context, member, cause, accrual, rule.expiry, { before }) : null
+  const entry = tellable ? await accrue(tx, context, member, cause, accrual, rule.expiry, occasion.today) : null
   await raiseTier(tx, context, member)
   await tx
     .insertInto('purchase')
@@ -81,8 +101,14 @@ export async function sell(tx: Tx, context: Context, sale: Sale): Promise<Shown>
       entry_seq: entry?.seq ?? null,
       points_earned: accrual.points,
       growth_earned: accrual.growth,
+      order_number: occasion.orderNumber,
+      tier_id: tierId,
     })
     .execute()
+  await recordEvent(tx, context, member, { kind: 'purchase', sourceId: purchaseId, subject: sale.at?.storeId, amount: paidFen })
+  if (sale.at) await recordEvent(tx, context, member, { kind: 'store_visit', sourceId: `${sale.at.storeId}:${dayOf(now, offset)}`, subject: sale.at.storeId })
+  if (member.purchase_count === 1) await noteFirstPurchase(tx, context, memberId, purchaseId)
+  await giveMonthlyBonus(tx, context, member, rule)
   return {
     purchaseId,
     memberId,
@@ -105,6 +131,11 @@ export async function recordPurchase(call: Call<'recordPurchase'>): Promise<Answ
   return sell(tx, context, { ...body, label: storeName, at: { storeId, staffId } })
 }
 
+/**
+ * Gives money back: points and growth are asked back in proportion, what is no longer there is forgiven for good, the day's
+ * cap gets back what was taken, and a monthly bonus and a tier that the purchase had carried are judged anew.
+ * Errors: NOT_FOUND, REFUND_TOO_LARGE.
+ */
 export async function refund(tx: Tx, context: Context, memberId: string, purchaseId: string, refundFen: number): Promise<Shown> {
   const member = await openAccount(tx, context, memberId, 'NOT_FOUND')
   const purchases = () => tx.selectFrom('purchase').selectAll().where('member_id', '=', memberId).where('purchase_id', '=', purchaseId)
@@ -112,26 +143,38 @@ export async function refund(tx: Tx, context: Context, memberId: string, purchas
   if (!purchase) throw new Problem('NOT_FOUND')
   const refundedFen = purchase.refunded_fen + refundFen
   if (refundedFen > purchase.paid_fen) throw new Problem('REFUND_TOO_LARGE', { field: 'refundFen' })
-  const due = (earned: number, takenBack: number) => refundDue({ earned, takenBack, paidFen: purchase.paid_fen, refundedFen })
+  // What has settled by now stands, whether the upkeep has come by or not.
+  await settleInvited(tx, context, member)
+  const due = (earned: number, settled: number) => refundDue({ earned, settled, paidFen: purchase.paid_fen, refundedFen })
   const points = due(purchase.points_earned, purchase.points_taken_back)
   const growth = due(purchase.growth_earned, purchase.growth_taken_back)
-  await addSpend(tx, memberId, purchase.paid_at.getTime(), -refundFen)
+  const day = dayOf(purchase.paid_at.getTime(), offset)
+  await addSpend(tx, memberId, day, -refundFen)
   const original =
     purchase.entry_seq === null || points + growth === 0
       ? null
       : await tx.selectFrom('ledger_entry').selectAll().where('member_id', '=', memberId).where('seq', '=', purchase.entry_seq).executeTakeFirstOrThrow()
   const cause = { source: 'refund', sourceId: context.newId(), label: purchase.label } as const
-  const entry = original && (await takeBack(tx, context, member, original, { points, growth }, cause))
+  const told = { refundedFen, paidFen: purchase.paid_fen, earnedPoints: purchase.points_earned }
+  const entry = original && (await takeBack(tx, context, member, original, { points, growth }, cause, told))
+  const taken = -(entry?.points ?? 0)
+  if (entry) await countDay(tx, memberId, day, { points: entry.points, purchaseGrowth: entry.growth })
   await tx
     .updateTable('purchase')
     .set({
       refunded_fen: refundedFen,
-      points_taken_back: purchase.points_taken_back - (entry?.points ?? 0),
+      points_taken_back: purchase.points_taken_back + points,
+      points_forgiven: purchase.points_forgiven + points - taken,
       growth_taken_back: purchase.growth_taken_back - (entry?.growth ?? 0),
     })
     .where('member_id', '=', memberId)
     .where('purchase_id', '=', purchaseId)
     .execute()
+  await amendEvent(tx, context, member, { kind: 'purchase', sourceId: purchaseId, amount: purchase.paid_fen - refundedFen })
+  if (refundedFen === purchase.paid_fen) await amendEvent(tx, context, member, { kind: 'review', sourceId: purchaseId, amount: 0 })
+  if (refundedFen === purchase.paid_fen) await withdrawInvitation(tx, context, memberId, purchaseId)
+  await takeBackMonthlyBonus(tx, context, member, purchase.paid_at.getTime())
+  await lowerTierAfterRefund(tx, context, member)
   return {
     purchaseId,
     memberId,

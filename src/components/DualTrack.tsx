@@ -7,20 +7,21 @@ import './DualTrack.scss'
 type Schemas = components['schemas']
 type Track = Schemas['Track']
 
-const words = {
-  growth: { name: '成长值', of: points, gap: points },
-  spend: { name: '近 12 个月消费', of: money, gap: money },
+const figure = {
+  growth: points,
+  spend: money,
 }
 
 /** Growth in growth, money in yuan; the second figure needs no second ¥. */
 function reached({ kind, value, target }: Track): string {
-  const { of } = words[kind]
+  const of = figure[kind]
   return `${of(value)} / ${of(target).replace('¥', '')}`
 }
 
 /** Two roads to the next tier. Either is enough; the nearer comes first and is the one with colour. */
-export function DualTrack({ progress }: { progress: Pick<Schemas['TierProgress'], 'current' | 'next' | 'tracks'> }) {
-  const { current, next, tracks } = progress
+export function DualTrack({ progress }: { progress: Pick<Schemas['TierProgress'], 'current' | 'next' | 'tracks' | 'spendMonths'> }) {
+  const { current, next, tracks, spendMonths } = progress
+  const nameOf = (kind: Track['kind']) => (kind === 'spend' ? `近 ${spendMonths} 个月消费` : '成长值')
   if (!next) return null
   return (
     <View className={`dual-track tier-${current.tierId}`}>
@@ -28,16 +29,16 @@ export function DualTrack({ progress }: { progress: Pick<Schemas['TierProgress']
         <View key={track.kind} className={index === 0 ? 'track track-near' : 'track'}>
           <View className="track-line">
             <View className="sub">
-              <Text className="track-name">{words[track.kind].name}</Text>{' '}
+              <Text className="track-name">{nameOf(track.kind)}</Text>{' '}
               <Text className="num muted">{reached(track)}</Text>
             </View>
-            <View className="track-gap nw">{track.remaining > 0 ? `还差 ${words[track.kind].gap(track.remaining)}` : '已达到'}</View>
+            <View className="track-gap nw">{track.remaining > 0 ? `还差 ${figure[track.kind](track.remaining)}` : '已达到'}</View>
           </View>
           <View
             className="track-bar"
             role="progressbar"
             aria-valuenow={String(track.percent)}
-            aria-label={`${words[track.kind].name} ${reached(track)}`}
+            aria-label={nameOf(track.kind)}
           >
             <View className={`track-fill tier-${next.tierId}`} style={{ width: `${track.percent}%` }} />
           </View>

@@ -12,12 +12,14 @@ type LedgerEntry = components['schemas']['LedgerEntry']
 
 const icons: Record<LedgerEntry['source'], IconName> = {
   purchase: 'store',
+  monthly_bonus: 'star',
   refund: 'undo',
   welcome: 'leaf',
   check_in: 'cal',
   task: 'task',
   campaign: 'star',
   redemption: 'gift',
+  hold: 'lock',
   expiry: 'clock',
   goodwill: 'cup',
 }
@@ -25,12 +27,15 @@ const icons: Record<LedgerEntry['source'], IconName> = {
 interface LedgerRowProps {
   entry: LedgerEntry
   nowMs: number
+  /** Instead of what the entry itself would say, where a row stands for several. */
+  title?: string
+  when?: string
   onClick?: () => void
   /** The receipt, when the row is open. */
   children?: ReactNode
 }
 
-export function LedgerRow({ entry, nowMs, onClick, children }: LedgerRowProps) {
+export function LedgerRow({ entry, nowMs, title, when, onClick, children }: LedgerRowProps) {
   return (
     <View className="ledger-row">
       <View className="ledger-head" onClick={onClick} {...(onClick ? pressable() : {})}>
@@ -38,8 +43,8 @@ export function LedgerRow({ entry, nowMs, onClick, children }: LedgerRowProps) {
           <Icon name={icons[entry.source]} />
         </View>
         <View className="grow">
-          {entryTitle(entry)}
-          <View className="cap dim num">{momentText(entry.occurredAt, nowMs)}</View>
+          {title ?? entryTitle(entry)}
+          <View className={when ? 'cap dim' : 'cap dim num'}>{when ?? momentText(entry.occurredAt, nowMs)}</View>
         </View>
         <View className="ledger-amount">
           <View className={entry.points > 0 ? 'ledger-points gold' : 'ledger-points'}>{signedPoints(entry.points)}</View>

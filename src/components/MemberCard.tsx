@@ -1,8 +1,8 @@
-import { Text, View } from '@tarojs/components'
+import { View } from '@tarojs/components'
 import type { components } from '../../contract/types.gen'
 import { dayText } from '../text/dates'
 import { points as inPoints } from '../text/points'
-import { Icon } from './Icon'
+import { Icon, type IconName } from './Icon'
 import { pressable } from './pressable'
 import { TierMark } from './TierArt'
 import './TierArt.scss'
@@ -19,10 +19,14 @@ interface MemberCardProps {
   onShowCode: () => void
   /** The strip at the foot: expiring points, or the ledger when none expire. */
   onFoot: () => void
+  /** What presses more than points that lapse. */
+  fact?: string
+  /** What a tap on the strip leads to, where it is more than a look. */
+  footVerb?: string
 }
 
 /** Read in this order: tier, points, code, expiry. */
-export function MemberCard({ member, tier, points, nowMs, offline, onShowCode, onFoot }: MemberCardProps) {
+export function MemberCard({ member, tier, points, nowMs, offline, onShowCode, onFoot, fact, footVerb }: MemberCardProps) {
   const expiring = points.expiringNext
   return (
     <View className={`member-card tier-art tier-${tier.tierId}`}>
@@ -30,6 +34,7 @@ export function MemberCard({ member, tier, points, nowMs, offline, onShowCode, o
         <View className="member-card-tier">
           {tier.name}
           <TierMark tierId={tier.tierId} />
+          {member.badge && <View className="member-card-badge"><Icon name={member.badge.icon as IconName} size="s" />{member.badge.name}</View>}
         </View>
         <View className="sub">{`${member.displayName} · 相伴 ${inPoints(member.daysTogether)} 天`}</View>
         <View className="member-card-points">
@@ -50,19 +55,16 @@ export function MemberCard({ member, tier, points, nowMs, offline, onShowCode, o
         </View>
       ) : (
         <View className="member-card-foot" onClick={onFoot} {...pressable()}>
-          <Icon name={expiring ? 'clock' : 'list'} size="m" />
-          {expiring ? (
-            <View className="grow">
-              <Text className="num strong">{inPoints(expiring.points)}</Text>
-              {' 积分将于 '}
-              <Text className="num">{dayText(expiring.expiresOn, nowMs)}</Text>
-              {' 过期'}
-            </View>
+          <Icon name={fact || expiring ? 'clock' : 'list'} size="m" />
+          {fact ? (
+            <View className="grow">{fact}</View>
+          ) : expiring ? (
+            <View className="grow">{`${inPoints(expiring.points)} 积分将于 ${dayText(expiring.expiresOn, nowMs)} 过期`}</View>
           ) : (
             <View className="grow">每一分从哪来，都记着</View>
           )}
           <View className="member-card-go">
-            {expiring ? '看看' : '明细'}
+            {footVerb ?? (expiring ? '看看' : '明细')}
             <Icon name="right" size="s" />
           </View>
         </View>

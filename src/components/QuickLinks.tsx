@@ -15,7 +15,7 @@ export function QuickLinks({ links }: { links: QuickLink[] }) {
   return (
     <View className="quick-links">
       {links.map(({ icon, label, badge, onClick }) => (
-        <View key={label} className="quick-link" onClick={onClick} {...pressable(badge ? `${label}，${badge}` : label)}>
+        <View key={label} className="quick-link" onClick={onClick} {...pressable(badge ? `${label}，${badge}` : undefined)}>
           <Icon name={icon} />
           {label}
           {badge ? <View className="quick-badge num">{badge}</View> : null}

@@ -5,18 +5,21 @@ import { points, signedPoints } from '../text/points'
 import { receiptEquation, receiptLineText } from '../text/receipt'
 import './ReceiptCard.scss'
 
-interface ReceiptCardProps {
-  detail: components['schemas']['LedgerEntryDetail']
+type Detail = components['schemas']['LedgerEntryDetail']
+
+interface ReceiptSumProps {
+  receipt: Detail['receipt']
+  source: Detail['entry']['source']
+  points: number
   /** Tier names by tierId, for the multiplier's caption. */
   tierNames: Record<string, string>
 }
 
-/** How an entry came about: the sum, what it is made of, the day's cap, how long it lasts and which rules made it. */
-export function ReceiptCard({ detail, tierNames }: ReceiptCardProps) {
-  const { entry, receipt, capToday, expiresOn, ruleVersion } = detail
+/** What an amount is made of: an equation where it is a product, the lines that add up to it otherwise. */
+export function ReceiptSum({ receipt, source, points: total, tierNames }: ReceiptSumProps) {
   const equation = receiptEquation(receipt, tierNames)
   return (
-    <View className="receipt">
+    <>
       {equation && (
         <View className="receipt-equation">
           {equation.terms.map(({ value, caption }, index) => (
@@ -41,16 +44,26 @@ export function ReceiptCard({ detail, tierNames }: ReceiptCardProps) {
         <View className="receipt-lines">
           {receipt.map((line, index) => (
             <View key={index} className="receipt-line">
-              <View>{receiptLineText(line, entry.source, tierNames)}</View>
+              <View>{receiptLineText(line, source, tierNames)}</View>
               <View className="num">{signedPoints(line.points)}</View>
             </View>
           ))}
           <View className="receipt-line receipt-sum">
             <View>合计</View>
-            <View className={entry.points > 0 ? 'num gold' : 'num'}>{signedPoints(entry.points)}</View>
+            <View className={total > 0 ? 'num gold' : 'num'}>{signedPoints(total)}</View>
           </View>
         </View>
       )}
+    </>
+  )
+}
+
+/** How an entry came about: the sum, what it is made of, the day's cap, how long it lasts and which rules made it. */
+export function ReceiptCard({ detail, tierNames }: { detail: Detail; tierNames: Record<string, string> }) {
+  const { entry, receipt, capToday, expiresOn, ruleVersion } = detail
+  return (
+    <View className="receipt">
+      <ReceiptSum receipt={receipt} source={entry.source} points={entry.points} tierNames={tierNames} />
       {capToday && (
         <View className="receipt-cap">
           <View className="receipt-line cap">

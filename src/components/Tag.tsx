@@ -3,8 +3,10 @@ import { View } from '@tarojs/components'
 import { Icon, type IconName } from './Icon'
 import './Tag.scss'
 
+export type TagKind = 'plain' | 'brand' | 'gold' | 'alert' | 'ok'
+
 interface TagProps {
-  kind?: 'plain' | 'brand' | 'gold' | 'alert' | 'ok'
+  kind?: TagKind
   icon?: IconName
   children?: ReactNode
 }

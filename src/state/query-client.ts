@@ -1,6 +1,6 @@
 import { focusManager, QueryCache, QueryClient } from '@tanstack/react-query'
 import { toApiError } from '../api/problem'
-import { sessionStore } from '../api/session'
+import { sessionStore, type Session } from '../api/session'
 import { readStored, removeAllStored, writeStored } from '../platform/storage'
 
 interface Stored<T> {
@@ -8,13 +8,22 @@ interface Stored<T> {
   at: number
 }
 
-/** Keys ['mine', what, subjectId] hold what belongs to one person; what anyone may read has keys of its own. */
+/** Keys ['mine', what, whose] hold what belongs to one person; what anyone may read has keys of its own. */
 const MINE = ['mine']
+
+/** A visitor who joins keeps the subject id, yet what was said to the visitor is not the member's: the role is part of it. */
+export function whose(session: Session | null): string | null {
+  return session && `${session.role}:${session.subjectId}`
+}
+
+/** So long an answer is not asked for again. */
+const freshMs = 5_000
+
 const slotOf = (key: readonly unknown[]) => `query:${JSON.stringify(key)}`
 
 /** Whether a query is public or belongs to who is signed in now; a late answer for somebody else is not kept. */
 function isTheirs(key: readonly unknown[]): boolean {
-  return key[0] !== MINE[0] || key[2] === (sessionStore.getState().session?.subjectId ?? null)
+  return key[0] !== MINE[0] || key[2] === whose(sessionStore.getState().session)
 }
 
 /** Queries marked meta.persist are written to the phone as they arrive, so the next start paints before it asks. */
@@ -30,27 +39,41 @@ export const queryClient = new QueryClient({
       networkMode: 'always',
       retry: (count, failure) => count < 1 && toApiError(failure).passing && toApiError(failure).code !== 'OFFLINE',
       retryDelay: 600,
-      staleTime: 5_000,
+      staleTime: freshMs,
       gcTime: 30 * 60_000,
     },
   },
 })
 
-/** What a persisted query starts from: the last known answer and when it was fetched. */
+/**
+ * What a persisted query starts from: the last known answer and when it was fetched. However late that was, it is asked for
+ * again: a tap may have come after it, and the app's end before its answer; or the phone's clock was put back.
+ */
 export function lastKnown<T>(key: readonly unknown[]): { initialData?: T; initialDataUpdatedAt?: number } {
   const stored = readStored<Stored<T>>(slotOf(key))
-  return stored ? { initialData: stored.data, initialDataUpdatedAt: stored.at } : {}
+  return stored ? { initialData: stored.data, initialDataUpdatedAt: Math.min(stored.at, Date.now() - freshMs) } : {}
 }
 
 /**
  * Somebody else holds the phone now, or the same person as a member: nothing of before stays, on screen or stored.
- * What another person's key held is dropped: screens move on to the new key, and asking again for the old one would put
- * the new person's answer there. The same person's is reset, so that a page that lies beneath asks again.
+ * Screens have moved on to keys of the new person; what was asked for under the old ones ends with them.
  */
 export function forgetMine(): void {
   removeAllStored(slotOf(MINE).slice(0, -1))
   queryClient.removeQueries({ queryKey: MINE, predicate: (query) => !isTheirs(query.queryKey) })
-  void queryClient.resetQueries({ queryKey: MINE })
+  void queryClient.invalidateQueries({ queryKey: MINE })
+}
+
+/**
+ * Asks again for what a write has moved, or may have when no answer came; what is not on screen is asked for when it is. An
+ * answer under way was asked for before: it is not waited for, not even the first, which to be outdated would not end.
+ */
+export async function askAgain(whose: string | null, nouns: readonly string[]): Promise<void> {
+  await Promise.all(nouns.map(async (noun) => {
+    const queryKey = [...MINE, noun, whose]
+    await queryClient.cancelQueries({ queryKey })
+    await queryClient.invalidateQueries({ queryKey })
+  }))
 }
 
 /** The app came back to the front: what is on screen is asked for again. */

@@ -3,7 +3,7 @@ import { call } from '../api/client'
 import { sendOnce } from '../api/once'
 import { forgetSession, keepSession, sessionStore, type Renewal, type Session } from '../api/session'
 import { hasSilentLogin, wechatCode } from '../platform/identity'
-import { forgetMine } from './query-client'
+import { forgetMine, whose } from './query-client'
 
 type SessionRequest =
   | { provider: 'wechat'; code: string }
@@ -15,10 +15,13 @@ export function useSession(): Session | null {
   return useStore(sessionStore, (state) => state.session)
 }
 
-/** Whose data a screen shows; it changes with the session, and the queries with it. */
+/** Whose data a screen shows, as query keys name the subject; it changes with the session, and the queries with it. */
 export function useSubjectId(): string | null {
-  return useStore(sessionStore, (state) => state.session?.subjectId ?? null)
+  return useStore(sessionStore, (state) => whose(state.session))
 }
+
+/** The same outside of a screen. */
+export const subjectId = () => whose(sessionStore.getState().session)
 
 export function signedInAs(): Session | null {
   return sessionStore.getState().session

@@ -22,6 +22,12 @@ export function dayText(day: string, nowMs: number): string {
   return year === parts(brandDay(nowMs)).year ? text : `${year}年${text}`
 }
 
+/** "12-03" → 12月3日 */
+export function birthdayText(birthday: string): string {
+  const [month, date] = birthday.split('-').map(Number)
+  return `${month}月${date}日`
+}
+
 /** 12.31 */
 export function shortDay(day: string): string {
   const { month, date } = parts(day)

@@ -5,12 +5,14 @@ type Source = components['schemas']['EntrySource']
 /** What caused an entry, in the member's words. A new source does not compile without them. */
 export const sourceWords: Record<Source, string> = {
   purchase: '消费',
+  monthly_bonus: '月度满额礼',
   refund: '退款',
   welcome: '入会礼',
   check_in: '签到',
   task: '任务',
   campaign: '活动',
   redemption: '兑换',
+  hold: '预留',
   expiry: '积分过期',
   goodwill: '补偿',
 }

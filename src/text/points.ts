@@ -13,3 +13,8 @@ export function signedPoints(n: number): string {
 export function multiplier(percent: number): string {
   return `×${percent / 100}`
 }
+
+/** Keeps a number and its unit on one line where the text as a whole may wrap. */
+export function tied(text: string): string {
+  return text.replace(/(\d) /g, '$1\u00a0')
+}

@@ -13,8 +13,25 @@ export interface Equation {
   caption: string
 }
 
-const factorName = (line: Line, tierNames: Record<string, string>) =>
-  line.reason === 'first_order' ? '首单加倍' : `${tierNames[line.tierId ?? ''] ?? '等级'}加速`
+const factorNames: Record<NonNullable<Line['reason']>, (line: Line, tierNames: Record<string, string>) => string> = {
+  step: () => '单笔大额',
+  tier: (line, tierNames) => `${tierNames[line.tierId ?? ''] ?? '等级'}加速`,
+  first_order: () => '首单加倍',
+  repeat_order: (line) => `第 ${line.orderNumber ?? 2} 单加倍`,
+  birthday: () => '生日加倍',
+  window: (line) => line.name ?? '活动加倍',
+}
+
+const factorName = (line: Line, tierNames: Record<string, string>) => factorNames[line.reason ?? 'tier'](line, tierNames)
+
+const outdoneNames: Record<NonNullable<Line['reason']>, string> = {
+  step: '单笔大额',
+  tier: '等级加速',
+  first_order: '首单',
+  repeat_order: '复购',
+  birthday: '生日',
+  window: '活动日',
+}
 
 /**
  * 128 × 1.2 = 153, or null for a sum that is not a product. A cap or a second rounding breaks the equation:
@@ -47,16 +64,25 @@ export function receiptLineText(line: Line, source: Source, tierNames: Record<st
     case 'multiplier': {
       const exact = line.exactHundredths ?? 0
       const cut = exact % 100 === 0 ? '' : `（${exact / 100} 舍去零头）`
-      return `${factorName(line, tierNames)} ${multiplier(line.percent ?? 100)}${cut}`
+      const others = line.outdone?.length ? `，同时赶上${line.outdone.map((reason) => outdoneNames[reason]).join('、')}，取最高一项` : ''
+      return `${factorName(line, tierNames)} ${multiplier(line.percent ?? 100)}${cut}${others}`
     }
-    case 'cap':
-      return line.capPoints === undefined ? '超过当日上限' : `当日上限 ${points(line.capPoints)}，超出不计`
+    case 'floor':
+      return `老会员每单至少 ${points(line.floorPoints ?? 0)}`
+    case 'cap': {
+      const room = Math.max(0, (line.capPoints ?? 0) - (line.capUsedBefore ?? 0))
+      return `今日已达上限，本次计入 ${points(room)}/${points(room - line.points)}`
+    }
     case 'fixed':
       return sourceWords[source]
     case 'lot':
       return line.lotExpiresOn ? `${fullDay(line.lotExpiresOn)} 到期的积分` : '积分'
     case 'reversal':
-      return '冲回原来那一笔'
+      return line.refundedFen === undefined || line.paidFen === undefined
+        ? '收回原来那一笔'
+        : `已退 ${money(line.refundedFen)} / ${money(line.paidFen)}，按比例收回`
+    case 'forgiven':
+      return '已经用掉的，不再追'
   }
 }
 

@@ -8,6 +8,7 @@ const reasons: Record<Reason, string> = {
   spend: '消费达到',
   renewed: '达标续期',
   lowered: '到期降一级',
+  refund: '退款后回到',
 }
 
 export function tierReason(reason: Reason): string {

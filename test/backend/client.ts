@@ -50,3 +50,15 @@ export async function printedCode(phone: string): Promise<string> {
 export function storedSession(session: Session, person: string): [key: string, value: string] {
   return ['mc:session', JSON.stringify({ session, renewal: { provider: 'demo', person } })]
 }
+
+let phones = 13_600_000_000
+
+/** Somebody who has just joined by phone, and what a phone would keep of the session. */
+export async function newMember(): Promise<{ session: Session; stored: [key: string, value: string] }> {
+  const phone = String((phones += 1 + Math.floor(process.hrtime()[1] / 1000)))
+  await ask('/sessions/phone-codes', { body: { phone } })
+  const { token } = await ask<Session>('/sessions', { body: { provider: 'phone', phone, code: await printedCode(phone) } })
+  const { invitation } = await ask<{ invitation: { consentVersion: string } }>('/programme')
+  const { session } = await ask<{ session: Session }>('/members', { token, body: { consent: { version: invitation.consentVersion }, channel: 'app' } })
+  return { session, stored: ['mc:session', JSON.stringify({ session, renewal: { provider: 'phone' } })] }
+}

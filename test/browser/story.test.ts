@@ -25,10 +25,12 @@ function readReceipt(phone: Phone): Promise<ShownReceipt> {
   return phone.page.evaluate(() => {
     const figure = (element: Element | null | undefined) => Number((element?.textContent ?? 'none').replace(/,/g, '').replace('−', '-').replace('+', ''))
     const page = Array.from(document.querySelectorAll('.taro_page')).filter((each) => (each as HTMLElement).offsetHeight > 0).pop() ?? document.body
-    const lines = Array.from(page.querySelectorAll('.receipt-lines .receipt-line:not(.receipt-sum)'))
-    const sum = page.querySelector('.receipt-sum')
-    const terms = Array.from(page.querySelectorAll('.receipt-term:not(.receipt-result) .receipt-value'))
-    const result = page.querySelector('.receipt-result .receipt-value')
+    // The first is the entry's own; what today's rules would give may stand below.
+    const receipt = page.querySelector('.receipt') ?? page
+    const lines = Array.from(receipt.querySelectorAll('.receipt-lines .receipt-line:not(.receipt-sum)'))
+    const sum = receipt.querySelector('.receipt-sum')
+    const terms = Array.from(receipt.querySelectorAll('.receipt-term:not(.receipt-result) .receipt-value'))
+    const result = receipt.querySelector('.receipt-result .receipt-value')
     return {
       entry: figure(page.querySelector('.entry-head .num-xl')),
       lines: lines.map((line) => figure(line.lastElementChild)),
@@ -83,14 +85,23 @@ describe('the main job', () => {
     await phone.see('可用积分')
     await phone.see('金穗')
     await phone.tap('积分明细')
-    await phone.see('再看 20 笔')
-    for (let page = 1; page < Math.ceil(total / 20); page += 1) {
-      // The end of the page may fetch by itself; then the button has gone by the time it is looked for.
-      await phone.page.getByText('再看 20 笔').filter({ visible: true }).click({ timeout: 3000 }).catch(() => undefined)
-      await phone.page.waitForFunction((rows) => document.querySelectorAll('.ledger-row').length >= rows, Math.min(total, (page + 1) * 20), { timeout: 10_000 })
+    await phone.tap('全部明细')
+    await phone.see('更早的 20 笔')
+    // The points page stays beneath.
+    const ledger = phone.page.locator('.page-root').filter({ has: phone.page.locator('.ledger-foot') })
+    const rows = ledger.locator('.ledger-row')
+    let reached = 0
+    while (reached < total) {
+      const last = Math.min(total, reached + 20)
+      await phone.see(`第 ${reached + 1}–${last} 笔，共 ${total} 笔`)
+      // Days in a row share a row until it is tapped.
+      const together = ledger.locator('.ledger-head').filter({ hasText: /^签到 \d+ 天/ })
+      while ((await together.count()) > 0) await together.first().click({ timeout: 5000 })
+      expect(await rows.count()).toBe(last - reached)
+      reached = last
+      if (reached < total) await phone.tap(`更早的 20 笔`)
     }
-    await phone.see(`共 ${total} 笔`)
-    expect(await phone.page.locator('.ledger-row').count()).toBe(total)
+    await phone.see('都在这里了')
     expect(await lookOver(phone.page)).toEqual([])
     expect(phone.complaints).toEqual([])
     await phone.close()

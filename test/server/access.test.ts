@@ -9,7 +9,7 @@ import type { Session } from './backend'
 const backend = useBackend()
 
 type Who = 'nobody' | 'visitor' | 'member' | 'staff'
-type Row = Record<Who, number | string> & { body?: unknown }
+type Row = Record<Who, number | string> & { body?: unknown; query?: string }
 
 const open = (status: number, body?: unknown): Row => ({ nobody: status, visitor: status, member: status, staff: status, body })
 const forMembers: Row = { nobody: 'NOT_SIGNED_IN', visitor: 'NOT_A_MEMBER', member: 200, staff: 'FORBIDDEN' }
@@ -29,10 +29,48 @@ const table: Record<OperationId, Row> = {
   getMe: { nobody: 'NOT_SIGNED_IN', visitor: 200, member: 200, staff: 'FORBIDDEN' },
   joinProgramme: { nobody: 'NOT_SIGNED_IN', visitor: 201, member: 201, staff: 'FORBIDDEN', body: { consent: { version: programme.consentVersion }, channel: 'app' } },
   getPoints: forMembers,
+  getPointsInsight: forMembers,
   listPointsEntries: forMembers,
   getPointsEntry: { ...forMembers, member: 'NOT_FOUND' },
+  listChain: forMembers,
+  previewAccrual: { ...forMembers, query: '?paidFen=100' },
+  setBirthday: { nobody: 'NOT_SIGNED_IN', visitor: 'NOT_A_MEMBER', member: 201, staff: 'FORBIDDEN', body: { birthday: '05-20' } },
+  getCheckIn: forMembers,
+  listTasks: forMembers,
+  claimTask: { ...forMembers, member: 'NOT_FOUND', body: { period: 'once', round: 1 } },
+  listBadges: forMembers,
+  wearBadge: { ...forMembers, member: 201, body: { badgeId: null } },
+  checkIn: { nobody: 'NOT_SIGNED_IN', visitor: 'NOT_A_MEMBER', member: 201, staff: 'FORBIDDEN', body: {} },
+  makeUpCheckIn: { nobody: 'NOT_SIGNED_IN', visitor: 'NOT_A_MEMBER', member: 'MAKE_UP_IMPOSSIBLE', staff: 'FORBIDDEN', body: { day: '2026-11-19' } },
+  listPurchases: forMembers,
+  reviewPurchase: { ...forMembers, member: 'NOT_FOUND', body: { stars: 5 } },
+  getSurvey: { ...forMembers, member: 'NOT_FOUND' },
+  answerSurvey: { ...forMembers, member: 'NOT_FOUND', body: { questionId: 'first', optionId: 'flower' } },
+  openReading: { ...forMembers, member: 201, body: { collectionId: 'winter' } },
+  finishReading: { ...forMembers, member: 'NOT_FOUND', body: {} },
+  scanProduct: { ...forMembers, member: 'CODE_UNKNOWN', body: { code: 'NO-SUCH-CODE' } },
+  visitStore: { ...forMembers, member: 'CODE_UNKNOWN', body: { code: 'NO-SUCH-CODE' } },
+  getVisitCode: { nobody: 'NOT_SIGNED_IN', visitor: 'FORBIDDEN', member: 'FORBIDDEN', staff: 200 },
+  getTaste: forMembers,
+  setTaste: { ...forMembers, member: 201, body: { chosen: ['light'] } },
+  getLeaderboard: forMembers,
+  setBoardMembership: { ...forMembers, member: 201, body: { shown: true } },
+  listInvitations: forMembers,
+  getInvitation: { nobody: 'INVITATION_UNKNOWN', visitor: 'INVITATION_UNKNOWN', member: 'INVITATION_UNKNOWN', staff: 'INVITATION_UNKNOWN' },
   getMyTier: forMembers,
   getMyBenefits: forMembers,
+  chooseGift: { nobody: 'NOT_SIGNED_IN', visitor: 'NOT_A_MEMBER', member: 'NOT_FOUND', staff: 'FORBIDDEN', body: { optionId: 'tea' } },
+  setPreferences: { nobody: 'NOT_SIGNED_IN', visitor: 'NOT_A_MEMBER', member: 201, staff: 'FORBIDDEN', body: { personalised: false } },
+  listRewards: open(200),
+  previewRedemption: { ...forMembers, query: '?rewardId=refill' },
+  redeemReward: { ...forMembers, member: 'INSUFFICIENT_POINTS', body: { redemptionId: stranger, rewardId: 'refill', pricePoints: 200 } },
+  listCoupons: forMembers,
+  setAutoRedeem: { ...forMembers, member: 201, body: { enabled: true } },
+  listNotices: forMembers,
+  readNotices: { ...forMembers, member: 'NOT_FOUND', body: { upTo: stranger } },
+  getReminders: forMembers,
+  bookReminder: { ...forMembers, member: 201, body: { kind: 'check_in', channel: 'inbox' } },
+  cancelReminder: { ...forMembers, member: 'NOT_FOUND', body: {} },
   recordPurchase: forStaff({ memberId: stranger, receiptNumber: 'R-1', paidFen: 100 }),
   refundPurchase: forStaff({ memberId: stranger, refundFen: 100 }),
 }
@@ -48,7 +86,7 @@ describe.each(promised)('$operationId', ({ operationId, method, path }) => {
     }
     const session = await makers[who]()
     const asked = { token: session?.token, body: row.body, method: method as 'GET' | 'POST' }
-    const { status, body } = await backend().ask<components['schemas']['Problem'] | null>(path.replace(/\{\w+\}/g, stranger), asked)
+    const { status, body } = await backend().ask<components['schemas']['Problem'] | null>(path.replace(/\{\w+\}/g, stranger) + (row.query ?? ''), asked)
     const expected = row[who]
     expect(typeof expected === 'number' ? status : body?.code).toBe(expected)
   })

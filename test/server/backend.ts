@@ -4,18 +4,20 @@ import formats from 'ajv-formats'
 import type { FastifyInstance } from 'fastify'
 import { programme } from '../../brand/programme'
 import { ruleVersions } from '../../brand/rules'
+import { tasks } from '../../brand/tasks'
 import type { components } from '../../contract/types.gen'
 import type { RuleVersion } from '../../loyalty/rules'
+import type { Task } from '../../loyalty/tasks'
 import { buildApp } from '../../server/app'
 import { readConfig } from '../../server/config'
 import type { Config } from '../../server/config'
 import { idsAt } from '../../server/context'
 import type { Context } from '../../server/context'
-import type { Database } from '../../server/database'
 import { demoProvider } from '../../server/identity/demo'
 import { phoneProvider } from '../../server/identity/phone'
 import { wechatProvider } from '../../server/identity/wechat'
 import { checkInvariants } from '../../server/ledger/invariants'
+import { wechatMessenger } from '../../server/wechat-messages'
 import { freshDatabase } from './engine'
 
 type Schemas = components['schemas']
@@ -37,7 +39,10 @@ interface Asking {
 }
 
 interface Wishes {
+  /** Instead of a database of its own. */
+  database?: Awaited<ReturnType<typeof freshDatabase>>
   rules?: readonly RuleVersion[]
+  tasks?: readonly Task[]
   config?: Partial<Config>
   h5Folder?: string
   logTo?: { write(line: string): void }
@@ -53,7 +58,7 @@ export class Backend {
   #phones = 13_900_000_000
 
   private constructor(
-    readonly database: Database,
+    readonly database: Awaited<ReturnType<typeof freshDatabase>>,
     readonly wishes: Wishes,
   ) {}
 
@@ -61,7 +66,7 @@ export class Backend {
   context!: Context
 
   static async start(wishes: Wishes = {}): Promise<Backend> {
-    const backend = new Backend(await freshDatabase(), wishes)
+    const backend = new Backend(wishes.database ?? (await freshDatabase()), wishes)
     const { database, clock } = backend
     const now = () => clock.ms
     const limits = { all: 1_000_000, sessions: 1_000_000, phoneCodes: 1_000_000 }
@@ -76,12 +81,14 @@ export class Backend {
       engine: database.engine,
       config,
       rules: wishes.rules ?? ruleVersions,
+      tasks: wishes.tasks ?? tasks,
       providers: {
-        wechat: wechatProvider(config.wechat, wishes.wechatOrigin, 500),
+        wechat: wechatProvider(config.wechat, wishes.wechatOrigin, 3000),
         phone: phoneProvider({ db: database.db, secret, now }),
         demo: demoProvider(config.demo),
         sms: { send },
       },
+      messenger: config.wechat && wechatMessenger(config.wechat, now, wishes.wechatOrigin, 3000),
       now,
       newId: idsAt(now),
       print: (line) => void backend.printed.push(line),

@@ -70,6 +70,16 @@ describe('a query', () => {
     expect([status, body.code]).toEqual([400, 'BAD_REQUEST'])
   })
 
+  it.each([
+    ['GET', '/programme?x=1'],
+    ['GET', '/me/home?limit=5'],
+    ['GET', '/health?__proto__=1'],
+    ['POST', '/sessions/phone-codes?x=1'],
+  ] as const)('%s %s is refused: the contract knows no such part', async (method, path) => {
+    const { status, body } = await backend().ask<Problem>(path, { token: member.token, ...(method === 'POST' && { body: { phone: backend().nextPhone() } }) })
+    expect([status, body.code]).toEqual([400, 'BAD_REQUEST'])
+  })
+
   const encoded = (text: string) => Buffer.from(text).toString('base64url')
   it.each([
     ['empty', ''],

@@ -1,3 +1,5 @@
+import { tasks } from '../../brand/tasks'
+import { withPassingTasks } from '../../server/demo/passing-tasks'
 import { seedDemo } from '../../server/demo/seed'
 import type { components } from '../../contract/types.gen'
 import { Backend } from './backend'
@@ -18,6 +20,7 @@ describe.each(isPostgres ? days.slice(0, 1) : days)('the demo as seen on %s', (t
   beforeAll(async () => {
     backend = await Backend.start()
     backend.clock.ms = Date.parse(today)
+    backend.context.tasks = withPassingTasks(tasks, backend.clock.ms)
     await seedDemo(backend.context)
   }, 180_000)
   afterAll(() => backend.close())
@@ -34,6 +37,14 @@ describe.each(isPostgres ? days.slice(0, 1) : days)('the demo as seen on %s', (t
     const home = await backend.home(await as('he-miao'))
     expect(home).toMatchObject({ member: { displayName: '何苗', daysTogether: 4, phoneMasked: '138****0002' }, progress: { current: { name: '新芽' } } })
     expect(home.points?.available).toBe(172)
+  })
+
+  it('has a task of 林见溪 in each state, and a challenge under way', async () => {
+    const { token } = await as('lin-jianxi')
+    const { body } = await backend.ask<Schemas['TaskBoard']>('/me/tasks', { token })
+    expect(new Set(body.tasks.map(({ state }) => state))).toEqual(new Set(['claimable', 'in_progress', 'available', 'sold_out', 'expired', 'claimed']))
+    expect(body.challenges.map(({ taskId }) => taskId)).toContain('winter-table')
+    expect(body.towardsTier).not.toBeNull()
   })
 
   it('has 林见溪, 金穗 and close to 满仓 on both roads, with points about to lapse', async () => {
@@ -60,13 +71,42 @@ describe.each(isPostgres ? days.slice(0, 1) : days)('the demo as seen on %s', (t
       cursor = page.nextCursor
     }
     expect(entries.length).toBeGreaterThan(300)
-    expect([...new Set(entries.map(({ source }) => source))].sort()).toEqual(['campaign', 'check_in', 'expiry', 'purchase', 'redemption', 'refund', 'task', 'welcome'])
+    expect([...new Set(entries.map(({ source }) => source))].sort()).toEqual(['campaign', 'check_in', 'expiry', 'hold', 'monthly_bonus', 'purchase', 'redemption', 'refund', 'task', 'welcome'])
     const odd = entries.filter(({ occurredAt }, i) => i > 0 && occurredAt > entries[i - 1].occurredAt)
     expect(odd).toEqual([])
     for (const { entryId, points } of entries.filter((_, i) => i % 10 === 0)) {
       const { body } = await backend.ask<Schemas['LedgerEntryDetail']>(`/me/points/entries/${entryId}`, { token })
       expect(body.receipt.reduce((sum, line) => sum + line.points, 0)).toBe(points)
     }
+  })
+
+  it('has a gift for 林见溪 to choose, and enough members to say how rare a tier is', async () => {
+    const { token } = await as('lin-jianxi')
+    const { gifts, recommended } = (await backend.ask<Schemas['MyBenefits']>('/me/benefits', { token })).body
+    expect(gifts).toEqual([expect.objectContaining({ giftId: 'ear-birthday', open: true, chosenOptionId: null })])
+    expect(recommended?.map(({ reason }) => reason)).toEqual(['expiring_points', 'near_next_tier', 'birthday_soon'])
+    const { ladder } = (await backend.ask<{ ladder: { memberPercent: number | null }[] }>('/programme')).body
+    expect(ladder.map(({ memberPercent }) => memberPercent)).toEqual([100, 39, 23, 7, 4])
+  })
+
+  it('has a monthly board on which 林见溪 has a place among others, and 何苗 is not', async () => {
+    // Yesterday's month: on the first of a month nobody has a place in it yet.
+    const month = new Date(Date.parse(today) - 86_400_000).toISOString().slice(0, 7)
+    const board = async (person: string) => (await backend.ask<Schemas['Leaderboard']>(`/me/leaderboard?month=${month}`, { token: (await as(person)).token })).body
+    const hers = await board('lin-jianxi')
+    expect(hers).toMatchObject({ few: false, shown: true, me: { name: '林**', listed: true, place: expect.any(Number) } })
+    expect(hers.rows.filter(({ mine }) => mine)).toHaveLength(1)
+    expect(hers.rows.length).toBeGreaterThan(12)
+    expect(await board('he-miao')).toMatchObject({ shown: false, rows: [] })
+  })
+
+  it('has 苏禾, 金穗 in the grace after its term, who is told what keeps it and where it would go', async () => {
+    const { token } = await as('su-he')
+    const { progress, keep } = (await backend.ask<MyTier & { keep: Schemas['KeepPlan'] }>('/me/tier', { token })).body
+    expect(progress).toMatchObject({ current: { name: '金穗' }, keepsTier: false, graceUntil: expect.any(String) })
+    expect(keep).toMatchObject({ kept: false, fallsTo: { name: '青叶' } })
+    expect(keep.daysLeft).toBeGreaterThanOrEqual(5)
+    expect(keep.daysLeft).toBeLessThan(15)
   })
 
   it('has 沈晚秋 at the top, two staff and a manager', async () => {

@@ -6,6 +6,7 @@ import { sql } from 'kysely'
 import { openMemory, openPostgres } from '../../server/database'
 import type { Database } from '../../server/database'
 import { migrate } from '../../server/migrate'
+import { prepared } from './history/prepared'
 
 const migrations = join(__dirname, '..', '..', 'server', 'migrations')
 const epoch = () => Date.parse('2020-01-01T00:00:00Z')
@@ -27,8 +28,13 @@ async function template(): Promise<Blob> {
   return new Blob([new Uint8Array(readFileSync(file))])
 }
 
+interface Fresh extends Database {
+  /** The connections of a second server on the same database; the embedded one has one server only. */
+  another(): Promise<Database>
+}
+
 /** A database of its own on the server that answers, dropped when it is closed. */
-async function onPostgres(): Promise<Database> {
+async function onPostgres(): Promise<Fresh> {
   const server = new URL(process.env.TEST_DATABASE_URL || 'postgres://root@127.0.0.1:5432/postgres')
   const name = `member_center_test_${randomBytes(6).toString('hex')}`
   const admin = await openPostgres(server.href)
@@ -42,12 +48,22 @@ async function onPostgres(): Promise<Database> {
     await sql`drop database ${sql.id(name)} with (force)`.execute(admin.db)
     await admin.close()
   }
-  return { ...database, close }
+  return { ...database, close, another: () => openPostgres(own.href) }
 }
 
 export const isPostgres = process.env.TEST_ENGINE === 'postgres'
 
+/** The same for tens of thousands of statements by one who waits for each; on PostgreSQL there is nothing to gain. */
+export async function preparedDatabase(): Promise<Database> {
+  if (isPostgres) return onPostgres()
+  const memory = await openMemory(await template())
+  await memory.exec('set plan_cache_mode = force_generic_plan; set enable_seqscan = off')
+  return { ...memory, db: prepared(memory) }
+}
+
 /** A fresh, migrated database on the engine the run is for. */
-export async function freshDatabase(): Promise<Database> {
-  return isPostgres ? onPostgres() : openMemory(await template())
+export async function freshDatabase(): Promise<Fresh> {
+  if (isPostgres) return onPostgres()
+  const memory = await openMemory(await template())
+  return { ...memory, another: async () => ({ ...memory, close: async () => {} }) }
 }

@@ -2,7 +2,10 @@ import { randomUUID } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { demoPeople } from '../../brand/demo'
 import type { components } from '../../contract/types.gen'
+import { friends } from '../../server/demo/friends'
+import { bought } from '../../server/demo/neighbours'
 import { isPostgres } from './engine'
 import { ServerProcess, freePort } from './process'
 
@@ -14,6 +17,7 @@ interface Attempt {
   acknowledged: Schemas['Purchase'] | null
 }
 
+const everybody = demoPeople.filter(({ role }) => role === 'member').length + bought.length + friends.length
 const rounds = 20
 const atOnce = 3
 
@@ -74,7 +78,7 @@ onPglite('a server that is killed', () => {
     const server = new ServerProcess(env)
     await server.said('ready')
     expect(server.output).toContain('Filling the demo')
-    expect(await call<{ ok: boolean; members: number }>(origin, '/health/ledger')).toMatchObject({ ok: true, members: 3 })
+    expect(await call<{ ok: boolean; members: number }>(origin, '/health/ledger')).toMatchObject({ ok: true, members: everybody })
     expect(await server.kill('SIGTERM')).toBe(0)
   }, 240_000)
 

@@ -29,8 +29,8 @@ describe('the programme, open to everybody', () => {
 
   it('shows every rule version, newest first, and which is in force', async () => {
     const { body } = await backend().ask<{ active: number; versions: Schemas['RuleVersion'][] }>('/programme/rules')
-    expect(body.active).toBe(2)
-    expect(body.versions).toEqual([ruleVersions[1], ruleVersions[0]])
+    expect(body.active).toBe(3)
+    expect(body.versions).toEqual([...ruleVersions].reverse())
   })
 
   it('lists the demo people', async () => {
@@ -92,7 +92,7 @@ describe('a member', () => {
     expect(refunded).toMatchObject({ points: -246, growth: -61, balanceAfter: 100, refundedFen: 12_345 })
 
     const points = await backend().ask<Schemas['Points']>('/me/points', { token: member.token })
-    expect(points.body).toMatchObject({ balance: { available: 100 }, today: { earned: 246, cap: 5000 }, month: { month: '2026-11', earned: 100, used: 0, expired: 0 } })
+    expect(points.body).toMatchObject({ balance: { available: 100 }, today: { earned: 0, cap: 5000 }, month: { month: '2026-11', earned: 100, used: 0, expired: 0 } })
     expect(points.body.expiries).toEqual([{ points: 100, expiresAt: '2027-05-31T16:00:00.000Z', expiresOn: '2027-05-31', daysLeft: 192 }])
 
     const page = await backend().ask<Schemas['LedgerPage']>('/me/points/entries', { token: member.token })
@@ -110,16 +110,16 @@ describe('a member', () => {
         { kind: 'multiplier', reason: 'first_order', percent: 200, points: 123, exactHundredths: 24_600 },
       ],
       postings: [{ from: 'issued', to: 'available', points: 246 }],
-      ruleVersion: 2,
+      ruleVersion: 3,
       expiresOn: '2029-12-31',
       capToday: { used: 246, cap: 5000 },
-      reversedBy: [refunded.entryId],
+      reversedBy: [{ entryId: refunded.entryId, points: -246 }],
       reverses: null,
     })
 
-    const tier = await backend().ask<{ history: Schemas['TierChange'][]; ladder: unknown[] }>('/me/tier', { token: member.token })
+    const tier = await backend().ask<{ history: Schemas['TierChange'][]; rule: Schemas['RuleVersion'] }>('/me/tier', { token: member.token })
     expect(tier.body.history.map(({ reason }) => reason)).toEqual(['joined'])
-    expect(tier.body.ladder).toHaveLength(5)
+    expect(tier.body.rule.ladder).toHaveLength(5)
     const benefits = await backend().ask<Schemas['BenefitGroups']>('/me/benefits', { token: member.token })
     expect(benefits.body.next?.tierName).toBe('青叶')
     expect((await backend().ask<{ member: Schemas['MemberProfile'] }>('/me', { token: member.token })).body.member.memberId).toBe(member.subjectId)

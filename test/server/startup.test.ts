@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { ruleVersions } from '../../brand/rules'
 import { readConfig } from '../../server/config'
 import { lockFolder } from '../../server/folder-lock'
-import { keepRuleVersions } from '../../server/rule-versions'
+import { keepRuleVersions, mustBeSound } from '../../server/rule-versions'
 import { freshDatabase } from './engine'
 import { ServerProcess, freePort } from './process'
 
@@ -68,6 +68,7 @@ describe('the environment', () => {
     ['a short secret', { MEMBER_CENTER_SECRET: 'short' }, 'too short'],
     ['the demo in production', { NODE_ENV: 'production', MEMBER_CENTER_SECRET: secret, MEMBER_CENTER_DEMO: '1' }, 'refused in production'],
     ['half of WeChat', { WECHAT_APP_ID: 'wx1' }, 'belong together'],
+    ['a message of WeChat and no account', { WECHAT_CHECK_IN_TEMPLATE: 'T1' }, 'needs WECHAT_APP_ID'],
   ])('with %s is refused', (_title, env, words) => {
     expect(() => readConfig({ MEMBER_CENTER_DATA: folder, ...env })).toThrow(words)
   })
@@ -102,17 +103,25 @@ describe('the lock of a folder', () => {
 })
 
 describe('the rule versions', () => {
+  it('are refused in one sentence when they contradict themselves, and else have their warnings', () => {
+    const floor = { points: 9000, afterDays: 0, fromFen: 1_000_000 }
+    const contradiction = ruleVersions.map((rule) => (rule.version === 3 ? { ...rule, earning: { ...rule.earning, floor } } : rule))
+    expect(() => mustBeSound(contradiction)).toThrow('The rules in brand/rules.ts contradict themselves. Version 3: the floor of 9000 points is above the daily cap of 5000.')
+    expect(mustBeSound(ruleVersions)).toContain('Version 3: has a window "会员日" without an end.')
+  })
+
   const now = Date.parse('2026-11-20T04:00:00Z')
   const [first, second] = ruleVersions
   const later = { ...second, version: 3, effectiveAt: '2027-01-01T00:00:00Z' }
 
+  const began = ({ effectiveAt }: { effectiveAt: string }) => new Date(effectiveAt).toISOString()
   it('are kept, may be added to, and are never edited or removed once they have taken effect', async () => {
     const database = await freshDatabase()
     await keepRuleVersions(database, [first, second], now)
     await keepRuleVersions(database, [first, second, later], now)
     await keepRuleVersions(database, [first, second, { ...later, dailyCap: 1 }], now)
-    await expect(keepRuleVersions(database, [first, { ...second, dailyCap: 6000 }, later], now)).rejects.toThrow('Rule version 2 has taken effect on 2026-01-01T00:00:00.000Z and cannot be edited')
-    await expect(keepRuleVersions(database, [second], now)).rejects.toThrow('Rule version 1 has taken effect on 2020-01-01T00:00:00.000Z and cannot be removed')
+    await expect(keepRuleVersions(database, [first, { ...second, dailyCap: 6000 }, later], now)).rejects.toThrow(`Rule version 2 has taken effect on ${began(second)} and cannot be edited`)
+    await expect(keepRuleVersions(database, [second], now)).rejects.toThrow(`Rule version 1 has taken effect on ${began(first)} and cannot be removed`)
     await expect(keepRuleVersions(database, [first, second, later], Date.parse('2027-01-01T00:00:00Z'))).rejects.toThrow('Rule version 3 has taken effect')
     await database.close()
   }, 60_000)

@@ -1,10 +1,14 @@
+import { randomUUID } from 'node:crypto'
 import type { components } from '../../contract/types.gen'
+import { purchaseAccrual } from '../../loyalty/accrual'
+import { openAccount } from '../../server/ledger/account'
+import { post } from '../../server/ledger/post'
 import { upkeep } from '../../server/ledger/upkeep'
 import { useBackend } from './backend'
 import type { Session } from './backend'
 
 type Schemas = components['schemas']
-type MyTier = { progress: Schemas['TierProgress']; history: Schemas['TierChange'][] }
+type MyTier = { progress: Schemas['TierProgress']; keep: Schemas['KeepPlan'] | null; history: Schemas['TierChange'][]; occasion: Schemas['Occasion']; taskGrowth: number; rule: Schemas['RuleVersion'] }
 const backend = useBackend()
 const start = Date.parse('2026-11-20T04:00:00Z')
 let member: Session
@@ -17,13 +21,13 @@ const buy = async (fen: number) => {
 }
 const myTier = async () => (await backend().ask<MyTier>('/me/tier', { token: token('member', member.subjectId) })).body
 const setGrowth = async (growth: number) => {
-  // Growth comes from entries; a gift of it keeps every law.
-  const { db } = backend().context
-  const row = await db.selectFrom('ledger_entry').select('seq').where('member_id', '=', member.subjectId).executeTakeFirstOrThrow()
-  const entries = db.updateTable('ledger_entry').where('member_id', '=', member.subjectId)
-  await entries.set({ growth: 0 }).execute()
-  await entries.set({ growth }).where('seq', '=', row.seq).execute()
-  await db.updateTable('member').set({ growth }).where('member_id', '=', member.subjectId).execute()
+  const { context } = backend()
+  await context.db.transaction().execute(async (tx) => {
+    const account = await openAccount(tx, context, member.subjectId, 'NOT_FOUND')
+    const nothing = { points: 0, receipt: [], postings: [], movements: [] }
+    const cause = { kind: 'adjustment', source: 'goodwill', sourceId: randomUUID(), rule: 'adjustment', label: null } as const
+    await post(tx, context, account, { ...cause, ...nothing, occurredAt: context.now(), ruleVersion: 1, growth: growth - account.growth })
+  })
 }
 
 beforeEach(async () => {
@@ -112,6 +116,53 @@ describe('at the end of its term', () => {
     expect(before.history[0]).toMatchObject({ tierId: 'leaf', reason: 'lowered', at: '2027-12-20T16:00:00.000Z' })
   })
 
+  it('what keeps it is told for the day it ends: both roads as they will stand then, and where it would go', async () => {
+    // Bought with the first day of the term: the window will have left it behind by the end.
+    expect((await myTier()).keep).toEqual({
+      kept: false,
+      lastDay: '2027-11-20',
+      daysLeft: 365,
+      graceDays: 30,
+      tracks: [
+        { kind: 'growth', value: 600, target: 1000, remaining: 400, percent: 60 },
+        { kind: 'spend', value: 0, target: 120_000, remaining: 120_000, percent: 0 },
+      ],
+      fallsTo: expect.objectContaining({ tierId: 'leaf' }),
+    })
+    backend().clock.ms = start + 2 * 86_400_000
+    await buy(119_999 - 40_000)
+    const { keep } = await myTier()
+    expect(keep).toMatchObject({ kept: false, tracks: [{ kind: 'growth', value: 999, remaining: 1 }, { kind: 'spend', value: 79_999 }] })
+    await buy(200)
+    expect(await myTier()).toMatchObject({ keep: { kept: true, fallsTo: null }, progress: { keepsTier: true, graceUntil: null } })
+  })
+
+  it('the grace begins at the instant the term ends, is told with its end, and ends in one step down', async () => {
+    backend().clock.ms = end - 1
+    expect(await myTier()).toMatchObject({ progress: { graceUntil: null }, keep: { lastDay: '2027-11-20', daysLeft: 0, fallsTo: { tierId: 'leaf' } } })
+    backend().clock.ms = end
+    expect(await myTier()).toMatchObject({
+      progress: { current: { tierId: 'ear' }, keepsTier: false, graceUntil: '2027-12-20T16:00:00.000Z' },
+      keep: { kept: false, lastDay: '2027-12-20', daysLeft: 29, fallsTo: { tierId: 'leaf' } },
+    })
+    expect((await backend().ask<Schemas['Home']>('/me/home', { token: token('member', member.subjectId) })).body.progress?.graceUntil).toBe('2027-12-20T16:00:00.000Z')
+    const graceEnd = end + 30 * 86_400_000
+    backend().clock.ms = graceEnd - 1
+    expect(await myTier()).toMatchObject({ progress: { current: { tierId: 'ear' } }, keep: { daysLeft: 0 } })
+    backend().clock.ms = graceEnd
+    expect(await myTier()).toMatchObject({ progress: { current: { tierId: 'leaf' }, graceUntil: null, keepsTier: true }, keep: { lastDay: '2028-12-21', fallsTo: null } })
+  })
+
+  it('the top tier too goes down one step, however little is left', async () => {
+    await buy(800_000)
+    const { progress } = await myTier()
+    await setGrowth(0)
+    backend().clock.ms = Date.parse(progress.validUntil as string) + 30 * 86_400_000 - 1
+    expect(await myTier()).toMatchObject({ progress: { current: { tierId: 'grain-full' } }, keep: { fallsTo: { tierId: 'barn' } } })
+    backend().clock.ms += 1
+    expect((await myTier()).progress.current.tierId).toBe('barn')
+  })
+
   it('a purchase during the grace keeps the tier', async () => {
     backend().clock.ms = end + 86_400_000
     await buy(120_000)
@@ -133,4 +184,21 @@ describe('at the end of its term', () => {
     await upkeep(backend().context)
     expect((await myTier()).history).toEqual(history)
   })
+})
+
+it('the first tier has nothing to keep', async () => {
+  expect(await myTier()).toMatchObject({ keep: null, progress: { keepsTier: true, graceUntil: null, spendMonths: 12 } })
+})
+
+it('tells what a purchase would earn as the server itself reckons it', async () => {
+  await buy(20_000)
+  const { rule, occasion, progress, taskGrowth } = await myTier()
+  expect(occasion).toEqual({ orderNumber: 2, memberDays: 0, birthday: null, day: '2026-11-20', today: { points: 400, purchaseGrowth: 100, behaviourGrowth: 0 } })
+  expect(taskGrowth).toBeGreaterThan(0)
+  const asked = { token: token('member', member.subjectId) }
+  for (const paidFen of [1, 99, 100, 3333, 99_999, 100_000, 10_000_000]) {
+    const { body } = await backend().ask<{ points: number; growth: number; receipt: unknown }>(`/me/points/preview?paidFen=${paidFen}`, asked)
+    const { points, growth, lines } = purchaseAccrual(paidFen, { ...occasion, tier: progress.current }, rule)
+    expect(body).toMatchObject({ points, growth, receipt: lines })
+  }
 })

@@ -17,6 +17,10 @@ export const phone = {
   /** Every device call but storage and requests, in order. */
   asked: [] as { name: string; options: unknown }[],
   requests: [] as { method: string; url: string; idempotencyKey?: string }[],
+  /** Stands between the server and the app: what it makes of the text of an answer. */
+  forge: null as ((url: URL, text: string) => string) | null,
+  /** Who takes requests where they go; null is the network. */
+  carrier: null as ((options: RequestOptions) => RequestTask) | null,
   /** Answers of the device, by the name of the call; what is not named here resolves to an empty object. */
   answers: {} as Record<string, unknown>,
 }
@@ -31,6 +35,15 @@ export function emit(event: string, payload?: unknown): Promise<unknown[]> {
   return Promise.all([...listenersOf(event)].map((listener) => listener(payload)))
 }
 
+const held = new Map<string, Promise<void>>()
+
+/** Requests to this path arrive, but their answers wait until letGo; those asked after onward are answered as ever. */
+export function holdBack(path: string): { onward: () => void; letGo: () => void } {
+  let letGo = () => {}
+  held.set(path, new Promise((resolve) => (letGo = resolve)))
+  return { onward: () => void held.delete(path), letGo: () => letGo() }
+}
+
 /** A new phone: nothing stored, nothing asked. */
 export function resetPhone(): void {
   phone.storage.clear()
@@ -39,7 +52,10 @@ export function resetPhone(): void {
   phone.requests.length = 0
   phone.answers = {}
   phone.network = 'well'
+  phone.forge = null
+  phone.carrier = null
   listeners.clear()
+  held.clear()
 }
 
 function pageHook(event: string, onMount = false) {
@@ -70,6 +86,7 @@ export const useRouter = router
 export const getCurrentInstance = () => ({ router: router(), page: null, app: null })
 
 function request(options: RequestOptions): RequestTask {
+  if (phone.carrier) return phone.carrier(options)
   const url = new URL(options.url, phone.origin || undefined)
   phone.requests.push({ method: options.method ?? 'GET', url: url.pathname + url.search, idempotencyKey: options.header?.['Idempotency-Key'] })
   // Port 9 answers nobody: to the app it is a phone without a network.
@@ -78,10 +95,21 @@ function request(options: RequestOptions): RequestTask {
     const lost = () => options.fail?.({ errMsg: 'request:fail interrupted' })
     return speakHttp({ ...options, url: url.href, success: lost, fail: lost })
   }
+  const { forge } = phone
+  if (forge) return speakHttp({ ...options, url: url.href, success: (answer) => options.success?.({ ...answer, data: forge(url, String(answer.data)) }) })
+  const waits = held.get(url.pathname)
+  if (waits) return speakHttp({ ...options, url: url.href, success: (answer) => void waits.then(() => options.success?.(answer)) })
   return speakHttp({ ...options, url: url.href })
 }
 
 const window = { windowWidth: 390, windowHeight: 844, screenWidth: 390, screenHeight: 844, pixelRatio: 2, statusBarHeight: 44 }
+
+/** Everything that is looked for is found, and lies at the same place. */
+const selectorQuery = {
+  select: () => selectorQuery,
+  boundingClientRect: () => selectorQuery,
+  exec: (told: (found: unknown[]) => void) => told([{ top: 100, left: 20, width: 200, height: 60 }]),
+}
 
 const known = {
   useLoad, useDidShow, useReady, useLaunch, useDidHide, useUnload, usePullDownRefresh, useReachBottom, usePageScroll,
@@ -97,6 +125,7 @@ const known = {
   getAppBaseInfo: () => ({ theme: 'light' }),
   getMenuButtonBoundingClientRect: () => ({ top: 48, bottom: 80, left: 296, right: 383, width: 87, height: 32 }),
   getCurrentPages: () => [{}],
+  createSelectorQuery: () => selectorQuery,
   nextTick: (callback: () => void) => void Promise.resolve().then(callback),
   pxTransform: (size: number) => `${size}px`,
   onNetworkStatusChange: (listener: Listener) => void listenersOf('network').add(listener),

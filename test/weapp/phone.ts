@@ -16,6 +16,10 @@ export interface PhoneOptions {
   /** Kept by the caller from one start to the next: a phone that was here before. */
   storage?: Map<string, unknown>
   theme?: 'light' | 'dark'
+  /** Filled with what scrolling down would do. */
+  scrolling?: (() => void)[]
+  /** What device calls answer, by name; without one they answer with plain success. */
+  answers?: Record<string, object>
   /** How far this start lies after the present, for what a phone has kept goes stale. */
   laterMs?: number
 }
@@ -91,8 +95,19 @@ export function makeWx(route: string, query: Record<string, string>, options: Ph
     return query
   }
 
+  const observer = () => {
+    const watch = {
+      relativeTo: () => watch,
+      relativeToViewport: () => watch,
+      observe: (_selector: string, told: (seen: { intersectionRatio: number }) => void) => void options.scrolling?.push(() => told({ intersectionRatio: 1 })),
+      disconnect() {},
+    }
+    return watch
+  }
+
   const wx: Record<string, unknown> = {
     request,
+    createIntersectionObserver: observer,
     getStorageSync: (key: string) => {
       happened.push({ kind: 'read', key, bytes: bytes(storage.get(key)) })
       return storage.get(key) ?? ''
@@ -123,7 +138,7 @@ export function makeWx(route: string, query: Record<string, string>, options: Ph
   for (const name of deviceCalls) {
     wx[name] = (call: Callbacks) => {
       happened.push({ kind: 'asked', name, options: call })
-      return answered(call, { errMsg: `${name}:ok` })
+      return answered(call, { errMsg: `${name}:ok`, ...options.answers?.[name] })
     }
   }
   return wx

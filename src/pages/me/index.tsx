@@ -7,6 +7,7 @@ import { Section } from '../../components/Section'
 import { Toggle } from '../../components/Toggle'
 import { programme } from '../../../brand/programme'
 import { openPage } from '../../routes'
+import { birthdayText } from '../../text/dates'
 import { useFrame } from '../../state/frame'
 import { useHome } from '../../state/home'
 import { useDemoPeople } from '../../state/people'
@@ -38,10 +39,16 @@ export default function MePage() {
       </View>
 
       <Card rows>
+        {member && <Row icon="ticket" title="券包" onClick={() => openPage('coupons')} />}
+        {member && (
+          <Row icon="bell" title="提醒" aside={home?.unreadNotices ? `${home.unreadNotices} 条没看` : undefined} onClick={() => openPage('inbox')} />
+        )}
         {member && <Row icon="list" title="积分明细" onClick={() => openPage('points')} />}
         {member && <Row icon="star" title="等级与权益" onClick={() => openPage('tier')} />}
+        {member && <Row icon="gift" title="邀请朋友" onClick={() => openPage('invite')} />}
         {isStaff && <Row icon="store" title="店员工作台" onClick={() => openPage('staff')} />}
         <Row icon="info" title="积分规则" note="不用登录也能看" onClick={() => openPage('rules')} />
+        <Row icon="cup" title="怎么用积分" note="五步说明，和常见问题" onClick={() => openPage('guide')} />
       </Card>
 
       <Section title="阅读">
@@ -58,6 +65,14 @@ export default function MePage() {
 
       <Section title="账户">
         <Card rows>
+          {member && (
+            <Row
+              icon="cal"
+              title="生日和口味"
+              aside={member.birthday ? birthdayText(member.birthday) : '填上，当天积分加倍'}
+              onClick={() => openPage('profile')}
+            />
+          )}
           {member?.phoneMasked && <Row icon="phone" title="手机号" aside={member.phoneMasked} />}
           {isDemo && <Row icon="swap" title="换一个演示身份" note="只在演示里有" onClick={() => openPage('people')} />}
           {session && <Row icon="back" title="退出登录" note="积分留在账户里，不会少" onClick={signOut} />}

@@ -18,6 +18,7 @@ import { hasSilentLogin } from '../../platform/identity'
 import { goBack, openPage, switchTab } from '../../routes'
 import { freshness } from '../../state/freshness'
 import { useFrame } from '../../state/frame'
+import { forgetInvitation, invitedWith, useInvitation } from '../../state/invitations'
 import { joinProgramme, type Channel, type Joined } from '../../state/membership'
 import { useProgramme } from '../../state/programme'
 import { signInByPhone, signInSilently, useSession } from '../../state/session'
@@ -32,7 +33,12 @@ const channelOf = (asked: string | undefined): Channel => (asked === 'package_ca
 /** Joining in one screen: the gift first, then one unticked line, then one button. */
 export default function JoinPage() {
   const frame = useFrame()
-  const channel = channelOf(useRouter().params.channel)
+  const { params } = useRouter()
+  const channel = channelOf(params.channel)
+  // A code that nobody has is sent all the same: the server says whether it counts, and joining waits for nothing.
+  const [invitationCode] = useState(() => invitedWith(params.invitation))
+  const invitation = useInvitation(invitationCode)
+  const unknown = invitation.error !== null && toApiError(invitation.error).code === 'INVITATION_UNKNOWN'
   const query = useProgramme()
   const session = useSession()
   const { failure, stale, retry } = freshness(query)
@@ -52,7 +58,8 @@ export default function JoinPage() {
     try {
       if (needsPhone) await signInByPhone(phone, code)
       else await signInSilently()
-      setJoined(await joinProgramme(consentVersion, channel))
+      setJoined(await joinProgramme(consentVersion, channel, invitationCode ?? undefined))
+      forgetInvitation()
       setRefused(null)
     } catch (error) {
       setRefused(toApiError(error))
@@ -65,7 +72,7 @@ export default function JoinPage() {
     }
   }
 
-  if (joined) return <JoinedScreen joined={joined} frame={frame} />
+  if (joined) return <JoinedScreen joined={joined} invitation={invitation.data} frame={frame} />
   if (session?.role === 'member') {
     return (
       <Page {...frame} title={brand.name} tint="sprout" onBack={goBack}>
@@ -80,7 +87,8 @@ export default function JoinPage() {
       {query.isPending && <Skeleton blocks={['title', 'rows']} />}
       {query.data && (
         <>
-          <JoinGift programme={query.data} fromCard={channel === 'package_card'} nowMs={serverNow()} />
+          <JoinGift programme={query.data} fromCard={channel === 'package_card'} invitation={invitation.data} nowMs={serverNow()} />
+          {unknown && <View className="sub dim mt12">没找到这个邀请，直接入会也一样。</View>}
           {needsPhone && <PhoneCode phone={phone} code={code} onPhone={setPhone} onCode={setCode} onRefused={setRefused} />}
           <Checkbox checked={agreed} onChange={setAgreed} label="我已读并同意会员章程和隐私说明">
             我已读并同意

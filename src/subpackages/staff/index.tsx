@@ -1,4 +1,6 @@
+import { Card } from '../../components/Card'
 import { Page } from '../../components/Page'
+import { Row } from '../../components/Row'
 import { SoonState } from '../../components/SoonState'
 import { goBack, openPage } from '../../routes'
 import { useFrame } from '../../state/frame'
@@ -9,6 +11,11 @@ export default function StaffPage() {
   const isStaff = session?.role === 'staff' || session?.role === 'manager'
   return (
     <Page {...useFrame()} title="店员工作台" onBack={goBack}>
+      {isStaff && (
+        <Card rows>
+          <Row icon="store" title="到店码" note="放在柜台，客人来了就能打卡" onClick={() => openPage('visitCode')} />
+        </Card>
+      )}
       <SoonState
         picture="parcel"
         title={isStaff ? `${session.displayName}，工作台还在准备` : '这里是店员工作台'}

@@ -6,7 +6,6 @@ import { FailedQuery } from '../../../components/FailedQuery'
 import { OfflineBanner } from '../../../components/OfflineBanner'
 import { Page } from '../../../components/Page'
 import { ReceiptCard } from '../../../components/ReceiptCard'
-import { Row } from '../../../components/Row'
 import { Skeleton } from '../../../components/Skeleton'
 import { goBack, openPage } from '../../../routes'
 import { freshness } from '../../../state/freshness'
@@ -17,6 +16,8 @@ import { momentText } from '../../../text/dates'
 import { entryTitle } from '../../../text/ledger'
 import { points, signedPoints } from '../../../text/points'
 import { postingText } from '../../../text/receipt'
+import { Links } from './Links'
+import { RulesOfThatDay, RulesOfToday } from './Rules'
 import './index.scss'
 
 /** One entry and how it came about: the lines of the receipt add up to the entry. */
@@ -26,7 +27,8 @@ export default function EntryPage() {
   const { failure, stale, retry } = freshness(query)
   const rules = useRules().data
   const detail = query.data
-  const ladder = rules?.versions.find((version) => version.version === detail?.ruleVersion)?.ladder ?? []
+  const versions = rules?.versions ?? []
+  const ladder = versions.find(({ version }) => version === detail?.ruleVersion)?.ladder ?? []
   const tierNames = Object.fromEntries(ladder.map((tier) => [tier.tierId, tier.name]))
 
   return (
@@ -38,15 +40,18 @@ export default function EntryPage() {
           <View className="entry-head">
             <View className="sub muted">{entryTitle(detail.entry)}</View>
             <View className={detail.entry.points > 0 ? 'num-xl gold' : 'num-xl'}>{signedPoints(detail.entry.points)}</View>
-            <View className="sub muted num">
-              {momentText(detail.entry.occurredAt, serverNow())} · 余 {points(detail.entry.balanceAfter)}
-              {detail.entry.growth !== 0 ? ` · 成长值 ${signedPoints(detail.entry.growth)}` : ''}
+            <View className="line wrap sub muted">
+              <View className="num">{momentText(detail.entry.occurredAt, serverNow())}</View>
+              <View className="num">余 {points(detail.entry.balanceAfter)}</View>
+              {detail.entry.growth !== 0 && <View className="num">成长值 {signedPoints(detail.entry.growth)}</View>}
             </View>
           </View>
           <Card>
             <ReceiptCard detail={detail} tierNames={tierNames} />
-            <Row title={`看看规则第 ${detail.ruleVersion} 版`} note="就是那天生效的规则" onClick={() => openPage('rules', { version: String(detail.ruleVersion) })} />
           </Card>
+          <Links detail={detail} />
+          <RulesOfToday detail={detail} versions={versions} tierNames={tierNames} />
+          <RulesOfThatDay detail={detail} versions={versions} />
           <Card title="账本怎么记">
             {detail.postings.length === 0 && <View className="sub muted entry-posting">没有积分进出</View>}
             {detail.postings.map((posting, index) => (
@@ -56,14 +61,6 @@ export default function EntryPage() {
               </View>
             ))}
           </Card>
-          {(detail.reverses || detail.reversedBy.length > 0) && (
-            <Card rows>
-              {detail.reverses && <Row icon="undo" title="看看原来那一笔" onClick={() => openPage('entry', { id: detail.reverses! })} />}
-              {detail.reversedBy.map((id) => (
-                <Row key={id} icon="undo" title="有一笔把它收回了" onClick={() => openPage('entry', { id })} />
-              ))}
-            </Card>
-          )}
         </>
       )}
     </Page>

@@ -1,0 +1,127 @@
+import type { Task } from '../loyalty/tasks'
+
+/**
+ * What members can do for a reward, in the order shown. A task that somebody has begun keeps its terms for them; change or remove
+ * one and only who has not begun sees it. steps with more than one element make a challenge. Days are of the brand's zone.
+ */
+export const tasks: Task[] = [
+  {
+    taskId: 'profile',
+    name: '说说你的生日和口味',
+    note: '约 1 分钟',
+    icon: 'user',
+    steps: [{ name: '生日和口味', goal: { event: 'profile_item', target: 2 }, leadsTo: { page: 'profile' } }],
+    reward: { points: 20, growth: 10 },
+    countsPast: true,
+  },
+  {
+    taskId: 'first-purchase',
+    name: '第一次消费',
+    note: '门店和线上都算',
+    icon: 'bag',
+    steps: [{ name: '消费一次', goal: { event: 'purchase', target: 1 }, leadsTo: { page: 'shop' } }],
+    reward: { points: 20, makeUpCards: 1 },
+    newcomerDays: 30,
+  },
+  {
+    taskId: 'review',
+    name: '评价一单',
+    note: '说好说坏，积分一样多',
+    icon: 'edit',
+    steps: [{ name: '评价一单', goal: { event: 'review', target: 1 }, leadsTo: { page: 'review' } }],
+    reward: { points: 50, growth: 30 },
+    per: 'month',
+    times: 4,
+  },
+  {
+    taskId: 'scent',
+    name: '告诉我们你喜欢的香气',
+    note: '三个问题',
+    icon: 'star',
+    steps: [{ name: '三个问题', goal: { event: 'survey_answer', subject: 'scent', target: 3 }, leadsTo: { page: 'survey', subject: 'scent' } }],
+    reward: { growth: 30 },
+  },
+  {
+    taskId: 'winter-book',
+    name: '读完冬季新品手册',
+    note: '约 15 秒',
+    icon: 'leaf',
+    steps: [{ name: '读完', goal: { event: 'collection_read', subject: 'winter', target: 1 }, leadsTo: { page: 'collection', subject: 'winter' } }],
+    reward: { points: 20 },
+  },
+  {
+    taskId: 'week',
+    name: '这一周签到 5 天',
+    note: '周一到周日',
+    icon: 'cal',
+    steps: [{ name: '签到 5 天', goal: { event: 'check_in', target: 5 }, leadsTo: { page: 'check_in' } }],
+    reward: { points: 10 },
+    per: 'week',
+  },
+  {
+    taskId: 'visit',
+    name: '到店坐坐',
+    note: '扫柜台上的到店码，买不买都行',
+    icon: 'store',
+    steps: [{ name: '到店', goal: { event: 'store_visit', target: 1 }, leadsTo: { page: 'visit' } }],
+    reward: { points: 10, growth: 10 },
+    per: 'week',
+  },
+  {
+    taskId: 'scan',
+    name: '扫茶罐上的码',
+    note: '罐底，一罐一次',
+    icon: 'qr',
+    steps: [{ name: '扫一个码', goal: { event: 'product_scan', target: 1 }, leadsTo: { page: 'scan' } }],
+    reward: { points: 10 },
+    per: 'month',
+    times: 5,
+  },
+  {
+    taskId: 'invite',
+    name: '邀朋友入会',
+    note: '朋友首单过了退款期，两边都有',
+    icon: 'gift',
+    steps: [{ name: '朋友首单', goal: { event: 'friend_settled', target: 1 }, leadsTo: { page: 'invite' } }],
+    reward: { points: 200 },
+    per: 'month',
+    times: 5,
+    paysAtOnce: true,
+  },
+  {
+    taskId: 'invited',
+    name: '被邀请的首单',
+    note: '首单过了退款期自动到账',
+    icon: 'gift',
+    steps: [{ name: '首单', goal: { event: 'invited_settled', target: 1 }, leadsTo: { page: 'shop' } }],
+    reward: { points: 300 },
+    paysAtOnce: true,
+    invitedOnly: true,
+  },
+  {
+    taskId: 'winter-table',
+    name: '岁末煮茶',
+    note: '三步走完，到店领一只',
+    icon: 'cup',
+    steps: [
+      { name: '买一款茶', goal: { event: 'purchase', target: 1 }, leadsTo: { page: 'shop' } },
+      { name: '评一席茶', goal: { event: 'review', target: 1 }, leadsTo: { page: 'review' } },
+      { name: '到店坐坐', goal: { event: 'store_visit', target: 1 }, leadsTo: { page: 'visit' } },
+    ],
+    reward: { couponKind: 'coaster' },
+    per: 'month',
+  },
+  {
+    taskId: 'tea-keeper',
+    name: '藏茶人',
+    note: '这个月消费满 300 元，谢谢你常来',
+    icon: 'parcel',
+    steps: [{ name: '本月消费满 300 元', goal: { event: 'purchase', measure: 'sum', target: 30000 }, leadsTo: { page: 'shop' } }],
+    reward: { points: 66, couponKind: 'incense' },
+    per: 'month',
+    hidden: true,
+  },
+]
+
+/** What a usual task brings. Said where growth is foreseen: "or finish two tasks". */
+export const usualTask = { points: 30, growth: 30 }

@@ -1,0 +1,42 @@
+import { addDays, dayOf, daysBetween, startOfDay } from './calendar'
+import { lastUsableDay } from './lots'
+
+/** How many days before an end members are told of it, the earliest first. */
+const stages = [60, 30, 7] as const
+
+/** 0: the end has come. */
+export type NoticeStage = (typeof stages)[number] | 0
+
+/** A notice that is due: each is told once per member, topic, end and stage. */
+export interface DueNotice {
+  topic: 'points' | 'tier'
+  endsAtMs: number
+  stage: NoticeStage
+}
+
+/** Which notice so many days before the last day calls for: the nearest that was reached, so that who comes late is told once and not three times. */
+export function stageAt(daysLeft: number): NoticeStage | null {
+  if (daysLeft < 0) return null
+  return stages.filter((stage) => daysLeft <= stage).pop() ?? null
+}
+
+/** Ends after this instant call for no notice yet. UTC milliseconds. */
+export function noticeHorizon(nowMs: number, offsetMinutes: number): number {
+  return startOfDay(addDays(dayOf(nowMs, offsetMinutes), stages[0] + 1), offsetMinutes)
+}
+
+const stageBefore = (endsAtMs: number, nowMs: number, offsetMinutes: number) =>
+  endsAtMs <= nowMs ? null : stageAt(daysBetween(dayOf(nowMs, offsetMinutes), lastUsableDay(endsAtMs, offsetMinutes)))
+
+/** What to tell of points that lapse together; nothing once they are gone. */
+export function pointsNotice(expiry: { expiresAtMs: number; points: number }, nowMs: number, offsetMinutes: number): DueNotice | null {
+  const stage = stageBefore(expiry.expiresAtMs, nowMs, offsetMinutes)
+  return stage === null || expiry.points <= 0 ? null : { topic: 'points', endsAtMs: expiry.expiresAtMs, stage }
+}
+
+/** What to tell of a tier's term that is not going to be renewed; past its end the tier is in its grace. */
+export function tierNotice(term: { validUntilMs: number | null; keepsTier: boolean }, nowMs: number, offsetMinutes: number): DueNotice | null {
+  if (term.validUntilMs === null || term.keepsTier) return null
+  const stage = term.validUntilMs <= nowMs ? 0 : stageBefore(term.validUntilMs, nowMs, offsetMinutes)
+  return stage === null ? null : { topic: 'tier', endsAtMs: term.validUntilMs, stage }
+}

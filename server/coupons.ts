@@ -1,0 +1,90 @@
+import type { Selectable } from 'kysely'
+import { couponKinds } from '../brand/coupons'
+import { programme } from '../brand/programme'
+import type { components } from '../contract/types.gen'
+import { addDays, dayOf, daysBetween, startOfDay } from '../loyalty/calendar'
+import { lastUsableDay } from '../loyalty/lots'
+import type { CouponKind } from '../loyalty/rewards'
+import { newCode } from './code'
+import type { Context } from './context'
+import type { Tables, Tx } from './database'
+
+export type Coupon = Selectable<Tables['coupon']>
+type Shown = components['schemas']['Coupon']
+const offset = programme.utcOffsetMinutes
+
+export function couponKind(name: string): CouponKind {
+  const kind = couponKinds.find((candidate) => candidate.couponKind === name)
+  if (!kind) throw new Error(`the brand knows no coupon ${name}`)
+  return kind
+}
+
+/** Gives a coupon for a source, once: asked again it is the coupon that was given. The member's row must be locked. */
+async function issue(tx: Tx, context: Context, memberId: string, kind: CouponKind, source: Shown['source'], sourceId: string): Promise<Coupon> {
+  const given = await tx
+    .selectFrom('coupon')
+    .selectAll()
+    .where('member_id', '=', memberId)
+    .where('source', '=', source)
+    .where('source_id', '=', sourceId)
+    .executeTakeFirst()
+  if (given) return given
+  const now = context.now()
+  const coupon: Coupon = {
+    member_id: memberId,
+    coupon_id: context.newId(),
+    code: newCode(12),
+    coupon_kind: kind.couponKind,
+    name: kind.name,
+    effect: kind.effect,
+    amount_fen: kind.amountFen,
+    threshold_fen: kind.thresholdFen,
+    scope: kind.scope,
+    short_name: kind.shortName,
+    source,
+    source_id: sourceId,
+    issued_at: new Date(now),
+    expires_at: new Date(startOfDay(addDays(dayOf(now, offset), kind.validDays + 1), offset)),
+    used_at: null,
+  }
+  await tx.insertInto('coupon').values(coupon).execute()
+  await tx.insertInto('coupon_code').values({ code: coupon.code, member_id: memberId, coupon_id: coupon.coupon_id }).execute()
+  return coupon
+}
+
+export function couponFor(tx: Tx, context: Context, memberId: string, kind: CouponKind, redemption: { id: string; automatic: boolean }): Promise<Coupon> {
+  return issue(tx, context, memberId, kind, redemption.automatic ? 'auto_redemption' : 'redemption', redemption.id)
+}
+
+/** Gives a benefit's coupon, once per sourceId however often it is asked for. The member's row must be locked by openAccount. */
+export function grantCoupon(tx: Tx, context: Context, memberId: string, kind: string, sourceId: string): Promise<Coupon> {
+  return issue(tx, context, memberId, couponKind(kind), 'benefit', sourceId)
+}
+
+/** What a finished task brings, once per sourceId. The member's row must be locked by openAccount. */
+export function taskCoupon(tx: Tx, context: Context, memberId: string, kind: string, sourceId: string): Promise<Coupon> {
+  return issue(tx, context, memberId, couponKind(kind), 'task', sourceId)
+}
+
+export function shownCoupon(coupon: Coupon, now: number): Shown {
+  const expiresOn = lastUsableDay(coupon.expires_at.getTime(), offset)
+  return {
+    couponId: coupon.coupon_id,
+    code: coupon.code,
+    name: coupon.name,
+    terms: {
+      effect: coupon.effect as Shown['terms']['effect'],
+      amountFen: coupon.amount_fen,
+      thresholdFen: coupon.threshold_fen,
+      scope: coupon.scope as Shown['terms']['scope'],
+      shortName: coupon.short_name,
+    },
+    source: coupon.source as Shown['source'],
+    state: coupon.used_at ? 'used' : coupon.expires_at.getTime() <= now ? 'expired' : 'usable',
+    issuedAt: coupon.issued_at.toISOString(),
+    expiresAt: coupon.expires_at.toISOString(),
+    expiresOn,
+    daysLeft: daysBetween(dayOf(now, offset), expiresOn),
+    usedAt: coupon.used_at && coupon.used_at.toISOString(),
+  }
+}

@@ -1,0 +1,27 @@
+import { createHmac } from 'node:crypto'
+import { codeAlphabet } from '../loyalty/codes'
+
+export const visitStepMs = 60_000
+/** Codes are told from nonsense for so many steps after they were shown: "look again" is kinder than "no such code". */
+const rememberedSteps = 10
+
+const length = 8
+
+/** What the counter of a store shows during a step of the clock. */
+export function visitCode(secret: string, storeId: string, step: number): string {
+  const bytes = createHmac('sha256', secret).update(`visit-code:${storeId}:${step}`).digest()
+  // Four bytes to a letter: so even that no letter is likelier than another to be told.
+  return Array.from({ length }, (_, i) => codeAlphabet[bytes.readUInt32BE(i * 4) % codeAlphabet.length]).join('')
+}
+
+export const stepAt = (nowMs: number) => Math.floor(nowMs / visitStepMs)
+
+/** Which of the stores shows a code, this step or the last; or that one has shown it shortly before. */
+export function storeShowing(secret: string, storeIds: readonly string[], code: string, nowMs: number): { storeId: string } | 'expired' | null {
+  const now = stepAt(nowMs)
+  for (let ago = 0; ago <= rememberedSteps; ago += 1) {
+    const storeId = storeIds.find((each) => visitCode(secret, each, now - ago) === code)
+    if (storeId) return ago <= 1 ? { storeId } : 'expired'
+  }
+  return null
+}

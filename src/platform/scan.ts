@@ -1,0 +1,6 @@
+/** A page in a browser has no camera of its own: codes are typed. scan.weapp.ts opens the scanner. */
+export const canScan = false
+
+export async function scanCode(): Promise<string | null> {
+  return null
+}

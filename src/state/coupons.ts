@@ -1,0 +1,22 @@
+import { queryOptions, useQuery } from '@tanstack/react-query'
+import type { components } from '../../contract/types.gen'
+import { call } from '../api/client'
+import { sendOnce } from '../api/once'
+import { lastKnown, queryClient } from './query-client'
+import { signedInAs, useSubjectId } from './session'
+
+const walletOf = async () => (await call('get', '/me/coupons')).data!
+
+export type Coupon = components['schemas']['Coupon']
+export type Wallet = Awaited<ReturnType<typeof walletOf>>
+
+/** Source: GET /me/coupons. */
+export function useWallet() {
+  const key = ['mine', 'coupons', useSubjectId()]
+  return useQuery(queryOptions({ queryKey: key, queryFn: walletOf, meta: { persist: true }, ...lastKnown<Wallet>(key) }))
+}
+
+export async function setAutoRedeem(enabled: boolean): Promise<void> {
+  await sendOnce(`auto-redeem:${signedInAs()?.subjectId ?? ''}`, { enabled }, (idempotencyKey) => call('post', '/me/auto-redeem', { body: { enabled }, idempotencyKey }))
+  await queryClient.invalidateQueries({ queryKey: ['mine', 'coupons'] })
+}

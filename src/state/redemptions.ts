@@ -1,0 +1,70 @@
+import { queryOptions, useQuery } from '@tanstack/react-query'
+import type { components } from '../../contract/types.gen'
+import { call } from '../api/client'
+import { sendOnce } from '../api/once'
+import { ApiError, toApiError } from '../api/problem'
+import type { ErrorCode } from '../api/problem'
+import { serverNow } from '../api/server-clock'
+import { readStored, removeStored, writeStored } from '../platform/storage'
+import { queryClient } from './query-client'
+import { signedInAs, useSubjectId } from './session'
+
+export type Redemption = components['schemas']['Redemption']
+
+/** Source: GET /me/redemptions/preview. Which points would go; only for members. */
+export function useRedemptionPreview(rewardId: string, enabled: boolean) {
+  return useQuery(queryOptions({
+    queryKey: ['mine', 'redemption', useSubjectId(), rewardId],
+    queryFn: async () => (await call('get', '/me/redemptions/preview', { query: { rewardId } })).data!,
+    enabled,
+  }))
+}
+
+/** A redemption that was sent and of which nothing was heard yet. */
+interface Unheard {
+  redemptionId: string
+  pricePoints: number
+  sentAt: number
+}
+
+const slotOf = (rewardId: string) => `redeeming:${signedInAs()?.subjectId ?? ''}:${rewardId}`
+
+export function unheardRedemption(rewardId: string): Unheard | null {
+  return readStored<Unheard>(slotOf(rewardId))
+}
+
+/** A UUIDv7; it need only differ from the same member's others. */
+function newId(): string {
+  const time = serverNow().toString(16).padStart(12, '0')
+  return `${time.slice(0, 8)}-${time.slice(8)}-7xxx-8xxx-xxxxxxxxxxxx`.replace(/x/g, () => Math.floor(Math.random() * 16).toString(16))
+}
+
+/** Refusals that say for certain that there is no redemption of the id; after any other it may have been done. */
+const settled: ErrorCode[] = ['INSUFFICIENT_POINTS', 'PRICE_CHANGED', 'NOT_OPEN_YET', 'NOT_FOUND']
+
+/**
+ * Redeems; what was sent before and not heard of is asked for again, under its own id and at its own price.
+ * Errors: INSUFFICIENT_POINTS, PRICE_CHANGED, NOT_OPEN_YET, NOT_FOUND; what these made stale is fetched anew.
+ */
+export async function redeemReward(rewardId: string, pricePoints: number): Promise<Redemption> {
+  const slot = slotOf(rewardId)
+  const { sentAt, ...unheard } = unheardRedemption(rewardId) ?? { redemptionId: newId(), pricePoints, sentAt: serverNow() }
+  if (!writeStored(slot, { ...unheard, sentAt } satisfies Unheard)) throw new ApiError('BAD_ANSWER', 0)
+  const body = { ...unheard, rewardId }
+  try {
+    const redemption = await sendOnce(slot, body, async (idempotencyKey) => {
+      const { data } = await call('post', '/me/redemptions', { body, idempotencyKey })
+      return data as Redemption
+    })
+    removeStored(slot)
+    void queryClient.invalidateQueries({ queryKey: ['mine'] })
+    return redemption
+  } catch (failure) {
+    const error = toApiError(failure)
+    if (settled.includes(error.code)) {
+      removeStored(slot)
+      void queryClient.invalidateQueries({ queryKey: ['mine'] })
+    }
+    throw error
+  }
+}

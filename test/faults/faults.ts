@@ -1,0 +1,91 @@
+/** A mistake somebody could make, and the tests that must notice it. */
+export interface Fault {
+  name: string
+  file: string
+  /** What is found, exactly once, and what is put in its place. */
+  changes: [found: string, instead: string][]
+  project: 'loyalty' | 'server' | 'interleavings'
+  /** Of the path of a test file, and of the titles in it. */
+  caughtBy: string
+  titles?: string
+  /** Only where transactions really run at once. */
+  postgres?: boolean
+}
+
+const pure: Omit<Fault, 'project'>[] = [
+  { name: 'the cap forgets what the day has earned', file: 'loyalty/accrual.ts', changes: [['rule.dailyCap - earnedToday)', 'rule.dailyCap)']], caughtBy: 'loyalty/accrual' },
+  {
+    name: 'the floor comes after the cap',
+    file: 'loyalty/accrual.ts',
+    changes: [
+      ['  if (floor && paidFen', '  points = underCap(points, lines, today.points, rule)\n  if (floor && paidFen'],
+      ['  }\n  points = underCap(points, lines, today.points, rule)\n', '  }\n'],
+    ],
+    caughtBy: 'loyalty/accrual',
+  },
+  { name: 'factors of an occasion are multiplied together', file: 'loyalty/accrual.ts', changes: [['  if (largest) multiply(largest, smaller', '  smaller.forEach((factor) => multiply(factor))\n  if (largest) multiply(largest, smaller']], caughtBy: 'loyalty/accrual' },
+  { name: 'the step begins above its amount', file: 'loyalty/accrual.ts', changes: [['paidFen >= step.fromFen', 'paidFen > step.fromFen']], caughtBy: 'loyalty/accrual' },
+  { name: 'the floor begins above its amount', file: 'loyalty/accrual.ts', changes: [['paidFen >= floor.fromFen', 'paidFen > floor.fromFen']], caughtBy: 'loyalty/accrual' },
+  { name: 'the floor comes a day late', file: 'loyalty/accrual.ts', changes: [['memberDays >= floor.afterDays', 'memberDays > floor.afterDays']], caughtBy: 'loyalty/accrual' },
+  { name: 'a refund takes all, however small', file: 'loyalty/accrual.ts', changes: [['refundedFen >= paidFen ? earned', 'refundedFen > 0 ? earned']], caughtBy: 'loyalty/accrual' },
+  { name: 'a refund asks again for what was settled', file: 'loyalty/accrual.ts', changes: [['Math.max(0, target - settled)', 'target']], caughtBy: 'loyalty/accrual' },
+  { name: 'a window ends before its last day', file: 'loyalty/rules.ts', changes: [['day <= untilDay', 'day < untilDay']], caughtBy: 'loyalty/accrual' },
+  { name: 'spending takes the newest lot first', file: 'loyalty/lots.ts', changes: [['a.expiresAtMs - b.expiresAtMs', 'b.expiresAtMs - a.expiresAtMs']], caughtBy: 'loyalty/lots' },
+  { name: 'a lot can be spent at the instant it lapses', file: 'loyalty/lots.ts', changes: [['lot.expiresAtMs > nowMs', 'lot.expiresAtMs >= nowMs']], caughtBy: 'loyalty/lots' },
+  { name: 'a lot ends a day early', file: 'loyalty/lots.ts', changes: [['startOfDay(addDays(lastDay, 1)', 'startOfDay(addDays(lastDay, 0)']], caughtBy: 'loyalty/lots' },
+  { name: 'a tier needs more growth than its threshold', file: 'loyalty/tiers.ts', changes: [['standing.growth >= tier.growthThreshold ||', 'standing.growth > tier.growthThreshold ||']], caughtBy: 'loyalty/tiers' },
+  { name: 'a tier needs more money than its threshold', file: 'loyalty/tiers.ts', changes: [['|| standing.spendFen >= tier.spendThresholdFen', '|| standing.spendFen > tier.spendThresholdFen']], caughtBy: 'loyalty/tiers' },
+  { name: 'the grace of a tier is skipped', file: 'loyalty/tiers.ts', changes: [['nowMs < validUntilMs + graceMs', 'nowMs < validUntilMs']], caughtBy: 'loyalty/tiers' },
+  { name: 'a hash leaves out the hash before it', file: 'loyalty/chain.ts', changes: [['canonical({ previousHash, ...entry })', 'canonical({ ...entry })']], caughtBy: 'loyalty/chain' },
+]
+
+const served: Omit<Fault, 'project'>[] = [
+  { name: 'check-in counts days of UTC', file: 'server/operations/check-in.ts', changes: [['const dayNow = (context: Context) => dayOf(context.now(), offset)', 'const dayNow = (context: Context) => dayOf(context.now(), 0)']], caughtBy: 'server/midnights', titles: 'UTC 840' },
+  { name: 'a row of days begins anew with every day', file: 'server/operations/check-in.ts', changes: [['const streak = (known.get(yesterday)?.streak ?? 0) + 1', 'const streak = known.has(yesterday) ? 2 : 1']], caughtBy: 'server/midnights', titles: 'UTC 840' },
+  { name: 'a day that a slower clock adds late joins nothing', file: 'server/operations/check-in.ts', changes: [['known.has(tomorrow) ? await joinRows(', 'false ? await joinRows(']], caughtBy: 'server/midnights', titles: 'UTC 840' },
+  { name: 'the answer of a key is not stored', file: 'server/app.ts', changes: [['await keepAnswer(tx, wanted, kept)', '']], caughtBy: 'server/idempotency', titles: 'same key and body' },
+  { name: 'the clock goes on while a request is at work', file: 'server/app.ts', changes: [['atOneInstant(running)', 'running']], caughtBy: 'server/purchases', titles: 'midnight' },
+  { name: 'points lapse a moment late', file: 'server/ledger/expire.ts', changes: [["'expires_at', '<=', new Date(context.now())", "'expires_at', '<', new Date(context.now())"]], caughtBy: 'server/ledger', titles: 'lapsing' },
+  { name: 'lapsing is dated when it is noticed', file: 'server/ledger/expire.ts', changes: [['occurredAt: expires_at.getTime()', 'occurredAt: context.now()']], caughtBy: 'server/ledger', titles: 'lapsing' },
+  { name: 'a reversal is not limited to its original', file: 'server/ledger/reverse.ts', changes: [['if (points > (await leftOf(tx, of)))', 'if (false)']], caughtBy: 'server/ledger', titles: 'undoing' },
+  { name: 'a refund is not limited to its purchase', file: 'server/operations/purchases.ts', changes: [['if (refundedFen > purchase.paid_fen)', 'if (false)']], caughtBy: 'server/purchases', titles: 'a refund' },
+  { name: 'a refund takes other points before its own', file: 'server/ledger/reverse.ts', changes: [['Math.min(points, own?.remaining ?? 0)', 'Math.min(0, own?.remaining ?? 0)'], ['lot.lotId !== own?.lotId', 'lot.lotId']], caughtBy: 'server/purchases', titles: 'own points first' },
+  { name: 'what a refund could not take is asked for again', file: 'server/operations/purchases.ts', changes: [['points_taken_back: purchase.points_taken_back + points,', 'points_taken_back: purchase.points_taken_back + taken,']], caughtBy: 'server/earning', titles: 'forgives' },
+  { name: 'a refund does not free the day’s cap', file: 'server/operations/purchases.ts', changes: [['if (entry) await countDay(', 'if (false) await countDay(']], caughtBy: 'server/earning', titles: 'cap back' },
+  { name: 'a month brings its bonus with every purchase', file: 'server/ledger/monthly-bonus.ts', changes: [["sourceId: month, rule: 'monthly_bonus'", "sourceId: `${month} ${process.hrtime()}`, rule: 'monthly_bonus'"]], caughtBy: 'server/earning', titles: 'monthly bonus' },
+  { name: 'a refund leaves the monthly bonus', file: 'server/operations/purchases.ts', changes: [['  await takeBackMonthlyBonus(', '  if (false) await takeBackMonthlyBonus(']], caughtBy: 'server/earning', titles: 'monthly bonus' },
+  { name: 'a refund in parts leaves the tier', file: 'server/tier-term.ts', changes: [["if (reason === 'refund') continue", "if (reason === 'refund') break"]], caughtBy: 'server/earning', titles: 'undoes a tier' },
+  { name: 'a hold can be ended twice', file: 'server/ledger/hold.ts', changes: [['set({ closed_seq: entry.seq, captured })', 'set({ captured })']], caughtBy: 'server/holds', titles: 'captured' },
+  { name: 'a hold outlives its time by a moment', file: 'server/ledger/hold.ts', changes: [["'release_at', '<='", "'release_at', '<'"]], caughtBy: 'server/holds', titles: 'released' },
+  { name: 'two servers do the job at once', file: 'server/ledger/upkeep.ts', changes: [['return taken !== undefined', 'return true']], caughtBy: 'server/holds', titles: 'one server at a time' },
+  { name: 'what is held can still be spent', file: 'server/ledger/hold.ts', changes: [["postings: [{ from: 'available', to: 'held', points }]", "points: 0, movements: [], receipt: [], postings: [{ from: 'issued', to: 'held', points }]"]], caughtBy: 'server/holds', titles: 'neither available' },
+  { name: 'a purchase counts on the board however much of it went back', file: 'server/leaderboard.ts', changes: [['sum(points_earned - points_taken_back)', 'sum(points_earned)']], caughtBy: 'server/leaderboard-months', titles: 'refunds have left' },
+  { name: 'a purchase counts a moment before it is settled', file: 'loyalty/leaderboard.ts', changes: [['DAY_MS + 1)', 'DAY_MS + 2)']], caughtBy: 'server/leaderboard-months', titles: 'cannot be returned' },
+  { name: 'who has left keeps a name on closed boards', file: 'server/operations/leaderboard.ts', changes: [['name: since ? maskedName(nickname) : null', 'name: maskedName(nickname)']], caughtBy: 'server/leaderboard.test', titles: 'ends at once' },
+  { name: 'a reward is given to every tap', file: 'server/operations/tasks.ts', changes: [["if (round.claimed_at) throw new Problem('TASK_CLAIMED')", 'round.claimed_at = null']], caughtBy: 'server/tasks.test', titles: 'ten taps at once' },
+  { name: 'a claim believes the app that a task is finished', file: 'server/operations/tasks.ts', changes: [['if (!round?.done_at) throw await', 'if (!round) throw await']], caughtBy: 'server/tasks.test', titles: 'shows how far' },
+  { name: 'what is begun follows the brand’s second thoughts', file: 'server/tasks/rounds.ts', changes: [['const terms = termsOf(round)\n  const { open }', 'const terms = context.tasks.find(({ taskId }) => taskId === round.task_id) ?? termsOf(round)\n  const { open }']], caughtBy: 'server/tasks.test', titles: 'keeps its terms' },
+  { name: 'a refund leaves what it had carried of a task', file: 'server/tasks/events.ts', changes: [['  await recountTasks(', '  if (false) await recountTasks(']], caughtBy: 'server/tasks.test', titles: 'takes back' },
+  { name: 'one more can finish a scarce task than there is', file: 'server/tasks/stock.ts', changes: [["'<', stock)", "'<=', stock)"]], caughtBy: 'server/tasks.test', titles: 'two of twelve' },
+  { name: 'a deadline takes what was finished before it', file: 'loyalty/tasks.ts', changes: [["  if (round.done) return 'claimable'\n  if (over) return 'expired'", "  if (over) return 'expired'\n  if (round.done) return 'claimable'"]], caughtBy: 'server/tasks.test', titles: 'between opening and tapping' },
+  { name: 'a member’s row is not locked', file: 'server/ledger/account.ts', changes: [['.forUpdate()', '']], caughtBy: 'server/races', titles: 'last points', postgres: true },
+  {
+    name: 'the cap is checked before the row is locked',
+    file: 'server/operations/purchases.ts',
+    changes: [
+      ["  const now = context.now()\n  const member = await openAccount(tx, context, memberId, 'NOT_FOUND')\n  const purchaseId", "  const now = context.now()\n  const early = await earnedToday(tx, context, memberId)\n  const member = await openAccount(tx, context, memberId, 'NOT_FOUND')\n  const purchaseId"],
+      ['const accrual = purchaseAccrual(paidFen, occasion, rule)', 'occasion.today = early\n  const accrual = purchaseAccrual(paidFen, occasion, rule)'],
+    ],
+    caughtBy: 'server/races',
+    titles: 'cap together',
+    postgres: true,
+  },
+]
+
+const shown: Omit<Fault, 'project'>[] = [
+  { name: 'a tap that failed stays on the screen', file: 'src/state/check-in.ts', changes: [['if (subjectId() === whose) for (const { key, data } of before) queryClient.setQueryData(key, data)', '']], caughtBy: 'interleavings' },
+  { name: 'what was asked for before a tap may answer after it', file: 'src/state/check-in.ts', changes: [['[homeKey(whose), keyOf(whose)].map((queryKey) => queryClient.cancelQueries({ queryKey }))', '[homeKey(whose)].map(() => null)']], caughtBy: 'interleavings' },
+  { name: 'a write’s key is not stored before it leaves', file: 'src/api/once.ts', changes: [['if (!writeStored(slot, { key, body: text } satisfies Unfinished)) throw', 'if (false) throw']], caughtBy: 'interleavings' },
+]
+
+export const faults: Fault[] = [...pure.map((fault) => ({ ...fault, project: 'loyalty' as const })), ...served.map((fault) => ({ ...fault, project: 'server' as const })), ...shown.map((fault) => ({ ...fault, project: 'interleavings' as const }))]
