@@ -14,6 +14,8 @@ export interface Flight {
   fail: () => void
   /** Nobody waits for the answer: the app was killed, or has lost patience. */
   abandoned: boolean
+  /** What tells this write from another. */
+  write: string
 }
 
 // Nothing that tells the phone's clock is among them.
@@ -30,6 +32,8 @@ export class Network {
   flights: Flight[] = []
   online = true
   sent = 0
+  /** The day that the screen showed when it was last tapped: a check-in names no day, and one for another day is another write. */
+  day = ''
   /** What an app must not do. */
   readonly wrong: string[] = []
   readonly #newest = new Map<string, Flight>()
@@ -59,6 +63,7 @@ export class Network {
       succeed: ({ status, headers, text }) => options.success?.({ statusCode: status, header: headers, data: text, errMsg: 'request:ok' }),
       fail: () => options.fail?.({ errMsg: 'request:fail' }),
       abandoned: false,
+      write: `${options.url} ${String(options.data)} ${this.day}`,
     }
     this.#newest.set(nameOf(flight), flight)
     if (flight.asked.method === 'POST') this.#mustBeTheSame(flight)
@@ -74,15 +79,14 @@ export class Network {
   }
 
   /** A write that may have been done already goes out with the key it had: stored before it left, it outlives the app. */
-  #mustBeTheSame({ asked: { path, body, key } }: Flight): void {
-    const name = `${path} ${JSON.stringify(body)}`
-    if (this.#open.has(name) && this.#open.get(name) !== key) this.wrong.push(`${path} goes out again with another key`)
-    this.#open.set(name, key)
+  #mustBeTheSame({ asked: { path, key }, write }: Flight): void {
+    if (this.#open.has(write) && this.#open.get(write) !== key) this.wrong.push(`${path} goes out again with another key`)
+    this.#open.set(write, key)
   }
 
-  /** The end of a write is known; or of all, for somebody else holds the phone or it is another day. */
-  closed(asked?: Asked): void {
-    if (asked) this.#open.delete(`${asked.path} ${JSON.stringify(asked.body)}`)
+  /** The end of a write is known; or of all, for somebody else holds the phone. */
+  closed(flight?: Flight): void {
+    if (flight) this.#open.delete(flight.write)
     else this.#open.clear()
   }
 

@@ -103,7 +103,6 @@ export class Story {
         if (network.flights.some(({ asked }) => asked.method === 'POST')) count('midnight with a write under way')
         this.#midnights += 1
         this.server.moveClock(midnightMs(this.#midnights))
-        network.closed()
         return this.#knowledge.changed([null, ...this.#members])
       case 'sign in':
         network.closed()
@@ -132,6 +131,7 @@ export class Story {
     const summary = app.summary(source)
     if (!summary || summary.done || app.shown(source).error?.message === 'OFFLINE') return
     this.#tapped = this.#network.sent
+    this.#network.day = summary.today
     const ended = () => void (this.#tapped = 0)
     this.#write(times === 10 ? 'ten taps' : 'a tap', times, () => app.parts.checkIn(summary.today).then((answer) => answer && ended(), (failure) => {
       ended()
@@ -175,7 +175,7 @@ export class Story {
     const source = (read ? asked.path.replace('/v1', '') : told.status === 201 && /check-ins/.test(asked.path) ? '/me/check-in' : null) as Source | null
     if (this.#knowledge.told(flight, read && this.#network.overridden(flight) ? null : source)) count('an answer that another has overtaken')
     if (told.status < 300 && source) this.#knowledge.said(source, asked.memberId, read ? (JSON.parse(told.text) as object) : (JSON.parse(told.text) as { checkIn: object }).checkIn)
-    if (!read && told.status < 500) this.#network.closed(asked)
+    if (!read && told.status < 500) this.#network.closed(flight)
     const done = read && source && this.#tapped >= flight.sent && this.#app.summary(source)?.done
     flight.succeed(told)
     await this.#clock.settle()
