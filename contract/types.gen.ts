@@ -718,7 +718,7 @@ export interface paths {
         put?: never;
         /**
          * Exchange points for a reward
-         * @description redemptionId is made and stored by the app before it sends: the same id gives the same redemption, whatever the Idempotency-Key. pricePoints is what the member saw; another price is refused with PRICE_CHANGED. Also NOT_OPEN_YET, INSUFFICIENT_POINTS and NOT_FOUND; each of these says that there is no redemption of this id.
+         * @description redemptionId is made and stored by the app before it sends: the same id gives the same redemption, whatever the Idempotency-Key. pricePoints and priceFen are what the member saw; another price is refused with PRICE_CHANGED. Also NOT_OPEN_YET, REWARD_CLOSED, OUT_OF_STOCK, REDEMPTION_LIMIT, TIER_ALREADY_HIGH, ADDRESS_NEEDED, DELIVERY_IMPOSSIBLE, INSUFFICIENT_POINTS, PARTNER_UNAVAILABLE and NOT_FOUND; each of these says that there is no redemption of this id. With reserve the points are set aside and one is kept until reservedUntil.
          */
         post: operations["redeemReward"];
         delete?: never;
@@ -1002,7 +1002,7 @@ export interface components {
          * @description The closed list of what can go wrong. The app has words for each; a new code does not compile without them.
          * @enum {string}
          */
-        ProblemCode: "BAD_REQUEST" | "NOT_SIGNED_IN" | "SESSION_EXPIRED" | "NOT_A_MEMBER" | "FORBIDDEN" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "BODY_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "TOO_MANY_REQUESTS" | "IDEMPOTENCY_KEY_MISSING" | "IDEMPOTENCY_KEY_REUSED" | "PROVIDER_REFUSED" | "PROVIDER_UNAVAILABLE" | "PHONE_CODE_WRONG" | "PHONE_CODE_EXPIRED" | "CONSENT_REQUIRED" | "CONSENT_OUTDATED" | "CURSOR_INVALID" | "SOURCE_ALREADY_USED" | "REFUND_TOO_LARGE" | "INSUFFICIENT_POINTS" | "PRICE_CHANGED" | "NOT_OPEN_YET" | "TASK_NOT_DONE" | "TASK_CLAIMED" | "TASK_OVER" | "TASK_SOLD_OUT" | "REVIEW_DONE" | "REVIEW_IMPOSSIBLE" | "READ_TOO_SHORT" | "READING_OVER" | "CODE_UNKNOWN" | "CODE_USED" | "CODE_EXPIRED" | "CODE_TRIES_SPENT" | "BIRTHDAY_LOCKED" | "CHOICE_CLOSED" | "INVITATION_UNKNOWN" | "MAKE_UP_IMPOSSIBLE" | "REMINDER_LIMIT" | "READ_ONLY" | "INTERNAL";
+        ProblemCode: "BAD_REQUEST" | "NOT_SIGNED_IN" | "SESSION_EXPIRED" | "NOT_A_MEMBER" | "FORBIDDEN" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "BODY_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "TOO_MANY_REQUESTS" | "IDEMPOTENCY_KEY_MISSING" | "IDEMPOTENCY_KEY_REUSED" | "PROVIDER_REFUSED" | "PROVIDER_UNAVAILABLE" | "PHONE_CODE_WRONG" | "PHONE_CODE_EXPIRED" | "CONSENT_REQUIRED" | "CONSENT_OUTDATED" | "CURSOR_INVALID" | "SOURCE_ALREADY_USED" | "REFUND_TOO_LARGE" | "INSUFFICIENT_POINTS" | "PRICE_CHANGED" | "NOT_OPEN_YET" | "REWARD_CLOSED" | "OUT_OF_STOCK" | "REDEMPTION_LIMIT" | "TIER_ALREADY_HIGH" | "ADDRESS_NEEDED" | "DELIVERY_IMPOSSIBLE" | "PARTNER_UNAVAILABLE" | "CANCEL_OVER" | "COUPON_USED" | "RESERVATION_OVER" | "NOT_SHIPPED" | "ALREADY_SHIPPED" | "TASK_NOT_DONE" | "TASK_CLAIMED" | "TASK_OVER" | "TASK_SOLD_OUT" | "REVIEW_DONE" | "REVIEW_IMPOSSIBLE" | "READ_TOO_SHORT" | "READING_OVER" | "CODE_UNKNOWN" | "CODE_USED" | "CODE_EXPIRED" | "CODE_TRIES_SPENT" | "BIRTHDAY_LOCKED" | "CHOICE_CLOSED" | "INVITATION_UNKNOWN" | "MAKE_UP_IMPOSSIBLE" | "REMINDER_LIMIT" | "READ_ONLY" | "INTERNAL";
         Problem: {
             /** @description A URI reference naming the problem: /problems/{code} */
             type: string;
@@ -1186,7 +1186,7 @@ export interface components {
          * @description A still life of the app; null shows the coupon's face
          * @enum {string|null}
          */
-        picture: "cup" | "incense" | "jar" | "parcel" | null;
+        RewardPicture: "cup" | "incense" | "jar" | "parcel" | "saucers" | "sachet" | "gaiwan" | "gift-box" | "vase" | "seedling" | "pass" | "ticket" | null;
         /** @description What it is good for; its face and small print are made from these */
         CouponTerms: {
             /** @enum {string} */
@@ -1269,8 +1269,9 @@ export interface components {
                     rewardId: string;
                     name: string;
                     pricePoints: number;
-                    picture: components["schemas"]["picture"];
-                    terms: components["schemas"]["CouponTerms"];
+                    picture: components["schemas"]["RewardPicture"];
+                    /** @description For coupons */
+                    terms: components["schemas"]["CouponTerms"] | null;
                 }[];
                 /** @description What uses up most of the points about to lapse */
                 expiringFit: {
@@ -2049,18 +2050,59 @@ export interface components {
             /** @description The nearest points to lapse inside the notice window */
             expiring: components["schemas"]["Expiring"] | null;
         };
+        /** @enum {string} */
+        RewardKind: "coupon" | "physical" | "service" | "event_seat" | "tier_boost" | "tier_extension" | "partner_code" | "donation";
+        /**
+         * @description goods: physical. coupons: coupon. benefits: service, event_seat, tier_boost, tier_extension, partner_code. charity: donation.
+         * @enum {string}
+         */
+        RewardShelf: "goods" | "coupons" | "benefits" | "charity";
+        /** @description Points, and with them money that is paid in the store */
+        Price: {
+            points: number;
+            /** @description 0 is points alone */
+            fen: number;
+        };
+        /** @enum {string} */
+        DeliveryMethod: "pick_up" | "shipping";
+        /**
+         * @description Why it cannot be had now, the first that holds; the problem that redeeming would be refused with
+         * @enum {string}
+         */
+        Refusal: "NOT_A_MEMBER" | "NOT_OPEN_YET" | "REWARD_CLOSED" | "OUT_OF_STOCK" | "REDEMPTION_LIMIT" | "TIER_ALREADY_HIGH" | "INSUFFICIENT_POINTS";
         Reward: {
             rewardId: string;
+            kind: components["schemas"]["RewardKind"];
+            shelf: components["schemas"]["RewardShelf"];
             name: string;
+            /** @description One line */
             story: string;
-            /**
-             * @description A still life of the app; null shows the coupon's face
-             * @enum {string|null}
-             */
-            picture: "cup" | "incense" | "jar" | "parcel" | null;
-            pricePoints: number;
-            terms: components["schemas"]["CouponTerms"];
-            validDays: number;
+            /** @description The longer story, in the order it is read */
+            storyBlocks: {
+                text: string;
+                picture: components["schemas"]["RewardPicture"];
+                /** @description What the picture shows */
+                alt: string | null;
+            }[];
+            picture: components["schemas"]["RewardPicture"];
+            /** @description The first is points alone, when it has one */
+            prices: components["schemas"]["Price"][];
+            /** @description What the coupon is good for, for kind coupon */
+            coupon: {
+                terms: components["schemas"]["CouponTerms"];
+                validDays: number;
+            } | null;
+            /** @description null is without limit */
+            stock: {
+                left: number;
+                total: number;
+            } | null;
+            /** @description How often one member may have it; null is without limit */
+            perMember: {
+                limit: number;
+                /** @description null for visitors */
+                left: number | null;
+            } | null;
             /**
              * Format: date-time
              * @description From when it is open to everybody, while that is to come
@@ -2078,11 +2120,61 @@ export interface components {
              * @description From when it is open to whoever asks; null when it is
              */
             opensAt: string | null;
-            /** @description False for visitors */
+            /**
+             * Format: date-time
+             * @description The first instant it can no longer be had
+             */
+            closesAt: string | null;
+            /** @description Ways a physical reward can be had; a service or a seat is had in a store and has pick_up */
+            delivery: components["schemas"]["DeliveryMethod"][];
+            /** @description So long it can be taken back; null is never, which is said before */
+            cancelMinutes: number | null;
+            /** @description It can be reserved for so long: points are set aside and one is kept */
+            reserveHours: number | null;
+            /** @description For tier_boost and tier_extension */
+            boost: {
+                /** @description The tier for so many days; null keeps the member's own so much longer */
+                tierId: string | null;
+                tierName: string | null;
+                days: number;
+            } | null;
+            /** @description For partner_code */
+            partner: {
+                name: string;
+                /** @description What the code is worth there */
+                gives: string;
+                /** @description What points become what */
+                rate: string;
+                /** @description What it costs beyond that */
+                fee: string;
+            } | null;
+            /** @description For donation */
+            donation: {
+                project: string;
+                /** @description What the brand adds to each point */
+                matchPercent: number;
+                /** @description By all members */
+                raisedPoints: number;
+                goalPoints: number;
+                donors: number;
+            } | null;
+            /** @description For event_seat */
+            seat: {
+                /** Format: date-time */
+                startsAt: string;
+                place: string;
+            } | null;
+            /** @description At one of its prices, now; false for visitors */
             canRedeem: boolean;
-            /** @description null for visitors */
+            refusal: components["schemas"]["Refusal"] | null;
+            /** @description To the price with the fewest points; null for visitors */
             missingPoints: number | null;
         };
+        /**
+         * @description reserved: kept until reservedUntil. done: the coupon, code, boost or donation is there. ready: to be had in a store by its code. preparing, shipped, delivered: a parcel. collected: had in a store. cancelled: taken back. lapsed: a reservation whose time is over.
+         * @enum {string}
+         */
+        RedemptionState: "reserved" | "done" | "ready" | "preparing" | "shipped" | "delivered" | "collected" | "cancelled" | "lapsed";
         Coupon: {
             /** Format: uuid */
             couponId: string;
@@ -2111,17 +2203,84 @@ export interface components {
             /** Format: date-time */
             usedAt: string | null;
         };
+        Address: {
+            name: string;
+            phone: string;
+            /** @description Province, city, district */
+            region: string;
+            detail: string;
+        };
         Redemption: {
             /** Format: uuid */
             redemptionId: string;
             rewardId: string;
+            kind: components["schemas"]["RewardKind"];
+            /** @description As it was called when it was redeemed */
+            name: string;
+            picture: components["schemas"]["RewardPicture"];
+            state: components["schemas"]["RedemptionState"];
             pricePoints: number;
+            /** @description Paid in the store */
+            priceFen: number;
             /** Format: date-time */
             redeemedAt: string;
+            /** @description Right after it was redeemed or reserved */
             balanceAfter: number;
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description The ledger entry that took the points
+             */
             entryId: string;
-            coupon: components["schemas"]["Coupon"];
+            /** @description What has happened, oldest first */
+            steps: {
+                state: components["schemas"]["RedemptionState"];
+                /** Format: date-time */
+                at: string;
+            }[];
+            /**
+             * Format: date-time
+             * @description It can be taken back until then; null when it cannot, or no longer
+             */
+            cancelUntil: string | null;
+            /**
+             * Format: date-time
+             * @description While it is reserved
+             */
+            reservedUntil: string | null;
+            delivery: components["schemas"]["DeliveryMethod"] | null;
+            coupon: components["schemas"]["Coupon"] | null;
+            /** @description What a store needs to hand it over; null when there is nothing to hand over, or no longer */
+            pickUpCode: string | null;
+            shipping: {
+                address: components["schemas"]["Address"];
+                carrier: string | null;
+                trackingNumber: string | null;
+            } | null;
+            boost: {
+                tierName: string;
+                /**
+                 * Format: date-time
+                 * @description The first instant it is over
+                 */
+                until: string;
+            } | null;
+            partner: {
+                name: string;
+                gives: string;
+                code: string;
+            } | null;
+            certificate: {
+                number: string;
+                project: string;
+                points: number;
+                /** @description What the brand added */
+                matchedPoints: number;
+            } | null;
+            seat: {
+                /** Format: date-time */
+                startsAt: string;
+                place: string;
+            } | null;
         };
         AutoRedeem: {
             enabled: boolean;
@@ -3405,6 +3564,8 @@ export interface operations {
                         member: components["schemas"]["Means"] | null;
                         /** @description Ids of rewards */
                         expiringFirst: string[];
+                        /** @description Ids of rewards that suit the member's tastes and purchases and can be had or nearly; empty for visitors */
+                        forYou: string[];
                         rewards: components["schemas"]["Reward"][];
                     };
                 };
@@ -3429,11 +3590,16 @@ export interface operations {
                     redemptionId: string;
                     rewardId: string;
                     pricePoints: number;
+                    priceFen: number;
+                    /** @description How a physical reward is to be had; null for every other kind, and while it is only reserved. Shipping goes to the address kept at GET /me/address. */
+                    delivery: components["schemas"]["DeliveryMethod"] | null;
+                    /** @description Only for rewards with reserveHours */
+                    reserve: boolean;
                 };
             };
         };
         responses: {
-            /** @description Redeemed, now or by the first request with this id. */
+            /** @description Redeemed or reserved, now or by the first request with this id. */
             201: {
                 headers: {
                     "Server-Time": components["headers"]["ServerTime"];
@@ -3450,6 +3616,8 @@ export interface operations {
         parameters: {
             query: {
                 rewardId: string;
+                /** @description One of its prices; the first without */
+                pricePoints?: number;
             };
             header?: never;
             path?: never;
@@ -3471,6 +3639,10 @@ export interface operations {
                         availableAfter: number | null;
                         /** @description The points that pay, by when they lapse, the soonest first; empty when there are too few */
                         from: components["schemas"]["Expiring"][];
+                        /** @description Where a parcel would go */
+                        address: components["schemas"]["Address"] | null;
+                        /** @description Names of the stores where it can be had, for what has pick_up */
+                        stores: string[];
                     };
                 };
             };
