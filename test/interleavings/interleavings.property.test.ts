@@ -1,4 +1,4 @@
-import * as fc from 'fast-check'
+import { fc, seed } from '../random'
 import type { Session } from '../../src/api/session'
 import { Backend } from '../server/backend'
 import { rehearse } from '../server/undone'
@@ -8,7 +8,6 @@ import { Server } from './server'
 import { interleaving } from './steps'
 import { Story } from './story'
 
-const seed = Number(process.env.INTERLEAVINGS_SEED ?? (Date.now() ^ process.pid) >>> 1)
 const runs = Number(process.env.INTERLEAVINGS_RUNS ?? 10_000)
 const path = process.env.INTERLEAVINGS_PATH
 
@@ -33,7 +32,7 @@ it(`${runs} interleavings of taps, answers, failures, rollbacks and restarts: at
     if (failed && counterexample) {
       const [{ steps, ...rest }] = counterexample
       const told = [JSON.stringify(rest), ...steps.map((step, at) => `${at + 1}. ${JSON.stringify(step)}`)]
-      const again = `INTERLEAVINGS_SEED=${seed} INTERLEAVINGS_PATH=${counterexamplePath} npx jest --selectProjects interleavings --forceExit`
+      const again = `SEED=${seed} INTERLEAVINGS_PATH=${counterexamplePath} npx jest --selectProjects interleavings --forceExit`
       throw new Error(`${String(errorInstance)}\n${told.join('\n')}\nThis interleaving again: ${again}`, { cause: errorInstance })
     }
     if (process.env.INTERLEAVINGS_TOLD) process.stderr.write(`${JSON.stringify([...seen])} ${server.asked}\n`)

@@ -1,4 +1,4 @@
-import * as fc from 'fast-check'
+import { fc } from '../random'
 
 const which = fc.nat(5)
 const page = fc.constantFrom('home' as const, 'tasks' as const)

@@ -1,4 +1,4 @@
-import * as fc from 'fast-check'
+import { fc } from '../random'
 import { fixedAccrual, purchaseAccrual, refundDue } from '../../loyalty/accrual'
 import type { Occasion } from '../../loyalty/accrual'
 import type { EarningRules } from '../../loyalty/rules'

@@ -1,4 +1,4 @@
-import * as fc from 'fast-check'
+import { fc } from '../random'
 import { addDays, addMonths, dayOf, daysBetween, endOf, startOfDay } from '../../loyalty/calendar'
 
 const china = 480

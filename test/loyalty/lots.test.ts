@@ -1,4 +1,4 @@
-import * as fc from 'fast-check'
+import { fc } from '../random'
 import { lastUsableDay, lotExpiry, takeFromLots } from '../../loyalty/lots'
 
 const china = 480

@@ -1,4 +1,4 @@
-import * as fc from 'fast-check'
+import { fc } from '../random'
 import { ruleVersions } from '../../brand/rules'
 import { purchaseAccrual } from '../../loyalty/accrual'
 import { ruleAt, worthFen } from '../../loyalty/rules'

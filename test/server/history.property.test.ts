@@ -1,4 +1,4 @@
-import * as fc from 'fast-check'
+import { fc, seed } from '../random'
 import { sql } from 'kysely'
 import { chainStart, followChain } from '../../loyalty/chain'
 import { ruleAt } from '../../loyalty/rules'
@@ -17,7 +17,6 @@ import { ruleWorlds } from './history/rules'
 import { history } from './history/steps'
 import type { History } from './history/steps'
 
-const seed = Number(process.env.HISTORY_SEED ?? (Date.now() ^ process.pid) >>> 1)
 const runs = Number(process.env.HISTORY_RUNS ?? (isPostgres ? 1000 : 20_000))
 const committedRuns = Math.min(runs, 60)
 
@@ -86,7 +85,7 @@ async function check(numRuns: number, property: (story: History) => Promise<void
   if (!failed || !counterexample) return
   const [{ steps, ...rest }] = counterexample
   const told = [JSON.stringify(rest), ...steps.map((step, place) => `${place + 1}. ${JSON.stringify(step)}`)]
-  const again = `${isPostgres ? 'TEST_ENGINE=postgres ' : ''}HISTORY_SEED=${seed} HISTORY_PATH=${counterexamplePath} npx jest --selectProjects server --testPathPatterns server/history --runInBand --forceExit`
+  const again = `${isPostgres ? 'TEST_ENGINE=postgres ' : ''}SEED=${seed} HISTORY_PATH=${counterexamplePath} npx jest --selectProjects server --testPathPatterns server/history --runInBand --forceExit`
   throw new Error(`${String(errorInstance)}\n${told.join('\n')}\nThis history again: ${again}\nAll of them again: the same without HISTORY_PATH`, { cause: errorInstance })
 }
 

@@ -1,4 +1,4 @@
-import * as fc from 'fast-check'
+import { fc, seed } from '../random'
 import { sql } from 'kysely'
 import { programme } from '../../brand/programme'
 import { dayOf } from '../../loyalty/calendar'
@@ -18,7 +18,6 @@ import { Backend } from './backend'
 import { preparedDatabase } from './engine'
 
 const runs = Number(process.env.BOARD_RUNS ?? 400)
-const seed = Number(process.env.BOARD_SEED ?? (Date.now() ^ process.pid) >>> 1)
 const hour = 3_600_000
 const week = 7 * 24 * hour
 const PEOPLE = 4

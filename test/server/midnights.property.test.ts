@@ -1,4 +1,4 @@
-import * as fc from 'fast-check'
+import { fc, seed } from '../random'
 import { addDays, dayOf, startOfDay } from '../../loyalty/calendar'
 import { milestoneAt, nextMilestone, pointsOfDay } from '../../loyalty/check-in'
 import { ruleAt } from '../../loyalty/rules'
@@ -10,7 +10,6 @@ import type { Rehearsal } from './undone'
 
 type Schemas = components['schemas']
 
-const seed = Number(process.env.MIDNIGHTS_SEED ?? (Date.now() ^ process.pid) >>> 1)
 const checkIns = Number(process.env.MIDNIGHTS_CHECK_INS ?? 7000)
 const zones = [-600, 345, 840]
 const perZone = Math.ceil(checkIns / zones.length)
@@ -149,7 +148,7 @@ it.each(zones)(`${perZone} check-ins within hours and milliseconds of midnight a
         { numRuns: 5, seed: seed + round, path: process.env.MIDNIGHTS_PATH, endOnFailure: Boolean(process.env.FAULT) },
       )
       if (failed) {
-        const again = `${isPostgres ? 'TEST_ENGINE=postgres ' : ''}MIDNIGHTS_SEED=${seed + round} MIDNIGHTS_PATH=${counterexamplePath} npx jest --selectProjects server --testPathPatterns server/midnights --forceExit -t ${zone}`
+        const again = `${isPostgres ? 'TEST_ENGINE=postgres ' : ''}SEED=${seed + round} MIDNIGHTS_PATH=${counterexamplePath} npx jest --selectProjects server --testPathPatterns server/midnights --forceExit -t ${zone}`
         throw new Error(`${String(errorInstance)}\n${JSON.stringify(counterexample)}\nThis story again: ${again}`, { cause: errorInstance })
       }
       if (process.env.MIDNIGHTS_PATH) return

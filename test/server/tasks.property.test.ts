@@ -1,4 +1,4 @@
-import * as fc from 'fast-check'
+import { fc, seed } from '../random'
 import { programme } from '../../brand/programme'
 import { badges } from '../../brand/badges'
 import { dayOf } from '../../loyalty/calendar'
@@ -44,7 +44,6 @@ const step = fc.oneof(
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('upkeep' as const) }) },
 )
 
-const seed = Number(process.env.TASKS_SEED ?? (Date.now() ^ process.pid) >>> 1)
 const runs = Number(process.env.TASKS_RUNS ?? 25)
 const backend = useBackend({ tasks: offered })
 
@@ -129,5 +128,5 @@ async function live(steps: (typeof step extends fc.Arbitrary<infer S> ? S : neve
 
 it(`${runs} random lives with tasks: every reward once, every round what its events say, no place given twice, badges as counted`, async () => {
   const { failed, counterexample, errorInstance } = await fc.check(fc.asyncProperty(fc.array(step, { minLength: 10, maxLength: 40 }), live), { numRuns: runs, seed, endOnFailure: false, interruptAfterTimeLimit: 240_000 })
-  if (failed) throw new Error(`${String(errorInstance)}\n${JSON.stringify(counterexample)}\nTASKS_SEED=${seed}`, { cause: errorInstance })
+  if (failed) throw new Error(`${String(errorInstance)}\n${JSON.stringify(counterexample)}\nSEED=${seed}`, { cause: errorInstance })
 }, 600_000)

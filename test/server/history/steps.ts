@@ -1,4 +1,4 @@
-import * as fc from 'fast-check'
+import { fc } from '../../random'
 import { ruleWorlds } from './rules'
 
 const pick = fc.nat(7)
