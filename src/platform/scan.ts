@@ -1,6 +1,2 @@
 /** A page in a browser has no camera of its own: codes are typed. scan.weapp.ts opens the scanner. */
-export const canScan = false
-
-export async function scanCode(): Promise<string | null> {
-  return null
-}
+export const scanCode: (() => Promise<string | null>) | null = null

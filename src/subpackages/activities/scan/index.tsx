@@ -1,12 +1,13 @@
 import { useState } from 'react'
 import { View } from '@tarojs/components'
 import { toApiError, type ApiError } from '../../../api/problem'
+import { CodeEntry } from '../../../components/CodeEntry'
 import { Page } from '../../../components/Page'
+import { scanCode } from '../../../platform/scan'
 import { goBack } from '../../../routes'
 import { scanProduct, type ProductScan } from '../../../state/activities'
 import { useFrame } from '../../../state/frame'
 import { useSession } from '../../../state/session'
-import { CodeEntry } from '../CodeEntry'
 import { Done } from '../Done'
 import { JoinFirst } from '../JoinFirst'
 import { Refusal } from '../Refusal'
@@ -42,7 +43,7 @@ export default function ScanPage() {
             <View className="t1">码在罐底</View>
             <View className="muted mt8">十六位字母和数字。一罐一次，扫了就归你。</View>
           </View>
-          <CodeEntry label="罐底的码" placeholder="每四位一组" hint="不分大小写，空格和短横可以不填" length={16} sending={sending} onCode={(code) => void scan(code)} />
+          <CodeEntry label="罐底的码" placeholder="每四位一组" hint="不分大小写，空格和短横可以不填" length={16} sending={sending} scan={scanCode} onCode={(code) => void scan(code)} />
           <Refusal error={refused} />
         </>
       )}

@@ -1,12 +1,13 @@
 import { useState } from 'react'
 import { View } from '@tarojs/components'
 import { toApiError, type ApiError } from '../../../api/problem'
+import { CodeEntry } from '../../../components/CodeEntry'
 import { Page } from '../../../components/Page'
+import { scanCode } from '../../../platform/scan'
 import { goBack } from '../../../routes'
 import { visitStore, type StoreVisit } from '../../../state/activities'
 import { useFrame } from '../../../state/frame'
 import { useSession } from '../../../state/session'
-import { CodeEntry } from '../CodeEntry'
 import { Done } from '../Done'
 import { JoinFirst } from '../JoinFirst'
 import { Refusal } from '../Refusal'
@@ -40,7 +41,7 @@ export default function VisitPage() {
             <View className="t1">到了柜台前</View>
             <View className="muted mt8">看一眼柜台上的到店码，一分钟换一次。买不买都行，一家店一天算一次。</View>
           </View>
-          <CodeEntry label="到店码" placeholder="八位" hint="不分大小写，空格可以不填" length={8} sending={sending} onCode={(code) => void arrive(code)} />
+          <CodeEntry label="到店码" placeholder="八位" hint="不分大小写，空格可以不填" length={8} sending={sending} scan={scanCode} onCode={(code) => void arrive(code)} />
           <Refusal error={refused} />
         </>
       )}

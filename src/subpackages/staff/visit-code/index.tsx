@@ -1,12 +1,11 @@
-import { useMemo } from 'react'
 import { View } from '@tarojs/components'
-import { renderSVG } from 'uqr'
 import { groupedCode } from '../../../../loyalty/codes'
 import { serverNow } from '../../../api/server-clock'
 import { EmptyState } from '../../../components/EmptyState'
 import { FailedQuery } from '../../../components/FailedQuery'
 import { OfflineBanner } from '../../../components/OfflineBanner'
 import { Page } from '../../../components/Page'
+import { QrPicture } from '../../../components/QrPicture'
 import { Skeleton } from '../../../components/Skeleton'
 import { goBack, openPage } from '../../../routes'
 import { freshness } from '../../../state/freshness'
@@ -21,15 +20,12 @@ const step = 60
 /** Large enough to be read across the counter; it changes by itself. */
 function Shown({ code, storeName, until }: VisitCode) {
   const left = useSecondsUntil(Date.parse(until)) ?? 0
-  const picture = useMemo(() => `url("data:image/svg+xml,${encodeURIComponent(renderSVG(code, { border: 0, ecc: 'M' }))}")`, [code])
   const turned = Math.round((Math.min(left, step) * 360) / step)
   return (
     <View className="visit-code">
       <View className="t2">{storeName}</View>
       <View className="sub muted mt4">客人在「到店坐坐」里扫，或照着输</View>
-      <View className="visit-code-panel mt16">
-        <View className="visit-code-qr" style={{ backgroundImage: picture }} role="img" aria-label="到店码的二维码" />
-      </View>
+      <View className="mt16"><QrPicture text={code} label="到店码的二维码" /></View>
       <View className="visit-code-text" role="status" aria-label={`到店码 ${[...code].join(' ')}`}>{groupedCode(code)}</View>
       <View className="line mt16">
         <View className="visit-code-ring" style={{ background: `conic-gradient(var(--brand) ${turned}deg, var(--track) 0)` }} aria-hidden="true">
