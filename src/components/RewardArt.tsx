@@ -4,14 +4,21 @@ import { couponFace } from '../text/coupons'
 import './StatePanel.scss'
 import './RewardArt.scss'
 
-type Reward = components['schemas']['Reward']
+type Schemas = components['schemas']
 
-/** A still life of it; what has none shows what its coupon is worth. */
-export function RewardArt({ reward, wide }: { reward: Pick<Reward, 'picture' | 'terms'>; wide?: boolean }) {
-  const face = couponFace(reward.terms)
+interface RewardArtProps {
+  picture: Schemas['RewardPicture']
+  /** What a coupon without a picture is worth. */
+  terms?: Schemas['CouponTerms'] | null
+  wide?: boolean
+}
+
+/** A still life of it; a coupon that has none shows its face. */
+export function RewardArt({ picture, terms, wide }: RewardArtProps) {
+  const face = !picture && terms ? couponFace(terms) : null
   return (
-    <View className={`reward-art${wide ? ' reward-art-wide' : ''}${reward.picture ? ` reward-still still-${reward.picture}` : ''}`} aria-hidden="true">
-      {!reward.picture && (
+    <View className={`reward-art${wide ? ' reward-art-wide' : ''}${picture ? ` reward-still still-${picture}` : ''}`} aria-hidden="true">
+      {face && (
         <View className="reward-face">
           <View className="num-l">{face.mark + face.big}</View>
           <View className="sub">{face.small}</View>

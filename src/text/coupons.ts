@@ -1,7 +1,5 @@
 import type { components } from '../../contract/types.gen'
-import { brandDay, dayText, timeText } from './dates'
 import { money } from './money'
-import { points } from './points'
 
 type Schemas = components['schemas']
 type Terms = Schemas['CouponTerms']
@@ -18,18 +16,6 @@ const places: Record<Terms['scope'], string> = { any: '门店和线上都能用'
 /** 满 ¥79 可用，门店和线上都能用 */
 export function couponTerms({ thresholdFen, scope }: Terms): string {
   return `${thresholdFen > 0 ? `满 ${money(thresholdFen)} 可用` : '没有门槛'}，${places[scope]}`
-}
-
-/** 12月20日 10:00 */
-export function opensText(at: string, nowMs: number): string {
-  return `${dayText(brandDay(at), nowMs)} ${timeText(at)}`
-}
-
-/** The one line on a reward's card. */
-export function rewardStatus({ opensAt, canRedeem, missingPoints, validDays }: Schemas['Reward'], nowMs: number): string {
-  if (opensAt) return `${opensText(opensAt, nowMs)} 开兑`
-  if (canRedeem) return '积分够了'
-  return missingPoints ? `还差 ${points(missingPoints)}` : `兑后 ${validDays} 天内用`
 }
 
 /** K7QM 3F2N 8D4T */

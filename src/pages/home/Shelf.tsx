@@ -17,7 +17,7 @@ export function Shelf({ rewards }: { rewards: NonNullable<Home['rewards']> }) {
       <View className="shelf">
         {shelf.map((reward) => (
           <View key={reward.rewardId} className="shelf-item" onClick={() => openPage('reward', { id: reward.rewardId })} {...pressable()}>
-            <RewardArt reward={reward} />
+            <RewardArt picture={reward.picture} terms={reward.terms} />
             {reward.rewardId === expiringFit?.rewardId && <View className="tag tag-alert shelf-first">快过期优先</View>}
             <View className="shelf-name sub">{reward.name}</View>
             <View className="gold num">{`${points(reward.pricePoints)} 积分`}</View>

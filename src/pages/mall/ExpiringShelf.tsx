@@ -27,7 +27,7 @@ export function ExpiringShelf({ expiring, fits: [best, ...others], nowMs, onOpen
     <Section title="快过期优先用">
       <Card>
         <View className="mall-best" onClick={() => onOpen(best.rewardId)} {...pressable(best.name)}>
-          <RewardArt reward={best} wide />
+          <RewardArt picture={best.picture} terms={best.coupon?.terms} wide />
           <View className="mall-lapsing">
             <Tag kind="alert" icon="clock">{points(expiring.points)} 积分 {dayText(expiring.expiresOn, nowMs)} 过期</Tag>
           </View>
@@ -35,12 +35,12 @@ export function ExpiringShelf({ expiring, fits: [best, ...others], nowMs, onOpen
         <View className="line mall-best-foot">
           <View className="grow">
             <View className="t3">{best.name}</View>
-            <View className="sub muted">{fitText(best.pricePoints, expiring.points)}</View>
+            <View className="sub muted">{fitText(best.prices[0].points, expiring.points)}</View>
           </View>
-          <Button small onClick={() => onOpen(best.rewardId)}>{points(best.pricePoints)} 兑换</Button>
+          <Button small onClick={() => onOpen(best.rewardId)}>{points(best.prices[0].points)} 兑换</Button>
         </View>
         {others.slice(0, 2).map((reward) => (
-          <Row key={reward.rewardId} title={reward.name} note={fitText(reward.pricePoints, expiring.points)} aside={`${points(reward.pricePoints)} 积分`} onClick={() => onOpen(reward.rewardId)} />
+          <Row key={reward.rewardId} title={reward.name} note={fitText(reward.prices[0].points, expiring.points)} aside={`${points(reward.prices[0].points)} 积分`} onClick={() => onOpen(reward.rewardId)} />
         ))}
       </Card>
     </Section>

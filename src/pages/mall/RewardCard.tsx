@@ -3,8 +3,7 @@ import { Icon } from '../../components/Icon'
 import { pressable } from '../../components/pressable'
 import { RewardArt } from '../../components/RewardArt'
 import type { Reward } from '../../state/rewards'
-import { rewardStatus } from '../../text/coupons'
-import { points } from '../../text/points'
+import { priceText, rewardStatus } from '../../text/rewards'
 
 interface RewardCardProps {
   reward: Reward
@@ -16,9 +15,9 @@ interface RewardCardProps {
 export function RewardCard({ reward, nowMs, onClick }: RewardCardProps) {
   return (
     <View className="mall-reward" onClick={onClick} {...pressable()}>
-      <RewardArt reward={reward} />
+      <RewardArt picture={reward.picture} terms={reward.coupon?.terms} />
       <View className="mall-name">{reward.name}</View>
-      <View className="gold num strong">{points(reward.pricePoints)} 积分</View>
+      <View className="gold num strong">{priceText(reward.prices[0])}</View>
       <View className="line cap muted mall-status">
         {reward.opensAt && <Icon name="clock" />}
         {rewardStatus(reward, nowMs)}

@@ -24,7 +24,7 @@ export default function MallPage() {
   const mall = query.data
   const nowMs = serverNow()
   const openReward = (id: string) => openPage('reward', { id })
-  const fits = mall ? mall.rewards.filter(({ rewardId }) => mall.expiringFirst.includes(rewardId)).sort((a, b) => b.pricePoints - a.pricePoints) : []
+  const fits = mall ? mall.expiringFirst.flatMap((id) => mall.rewards.find(({ rewardId }) => rewardId === id) ?? []) : []
   return (
     <Page {...useFrame()} title="积分商城" offlineBanner={<OfflineBanner stale={stale} nowMs={nowMs} onRetry={retry} />}>
       {failure && <FailedQuery error={failure} onRetry={retry} />}

@@ -2,7 +2,7 @@ import { View } from '@tarojs/components'
 import { serverNow } from '../../api/server-clock'
 import { Button } from '../../components/Button'
 import type { Reward } from '../../state/rewards'
-import { opensText } from '../../text/coupons'
+import { opensText } from '../../text/rewards'
 import { points } from '../../text/points'
 
 interface RedeemDockProps {
@@ -36,7 +36,7 @@ export function RedeemDock({ reward, availableAfter, isMember, busy, ready, unhe
         <View className="cap muted">兑后还剩</View>
         <View className="t2 num">{availableAfter === null ? '—' : points(availableAfter)}</View>
       </View>
-      <Button loading={busy} disabled={!ready} onClick={onRedeem}>用 {points(reward.pricePoints)} 积分兑换</Button>
+      <Button loading={busy} disabled={!ready} onClick={onRedeem}>用 {points(reward.prices[0].points)} 积分兑换</Button>
     </View>
   )
 }

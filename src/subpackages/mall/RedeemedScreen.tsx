@@ -25,9 +25,11 @@ export function RedeemedScreen({ redemption: { coupon, pricePoints, balanceAfter
         <View className="t1 mt24">兑好了，券在这里</View>
         <View className="muted mt4 num">{`用了 ${points(pricePoints)} 积分，还剩 ${points(balanceAfter)}`}</View>
       </View>
-      <Ticket name={coupon.name} terms={coupon.terms} note={couponTerms(coupon.terms)}>
-        <View className="cap muted num">用到 {dayText(coupon.expiresOn, serverNow())}</View>
-      </Ticket>
+      {coupon && (
+        <Ticket name={coupon.name} terms={coupon.terms} note={couponTerms(coupon.terms)}>
+          <View className="cap muted num">用到 {dayText(coupon.expiresOn, serverNow())}</View>
+        </Ticket>
+      )}
       <View className="mt24"><Button block onClick={() => openPage('coupons')}>看看我的券</Button></View>
     </Page>
   )

@@ -4,9 +4,10 @@ import { Card } from '../../components/Card'
 import { Icon } from '../../components/Icon'
 import { RewardArt } from '../../components/RewardArt'
 import type { Reward } from '../../state/rewards'
-import { couponTerms, opensText } from '../../text/coupons'
+import { couponTerms } from '../../text/coupons'
 import { dayText } from '../../text/dates'
 import { points } from '../../text/points'
+import { opensText } from '../../text/rewards'
 
 type Expiring = components['schemas']['Expiring']
 
@@ -41,9 +42,9 @@ export function RewardDetail({ reward, preview, lapsing, nowMs }: RewardDetailPr
   const parts = preview && preview.from.length > 0 ? twoParts(preview.from, nowMs) : []
   return (
     <>
-      <View className="reward-picture"><RewardArt reward={reward} wide /></View>
+      <View className="reward-picture"><RewardArt picture={reward.picture} terms={reward.coupon?.terms} wide /></View>
       <View className="reward-head">
-        <View className="gold"><View className="num-l reward-price">{points(reward.pricePoints)}</View> 积分</View>
+        <View className="gold"><View className="num-l reward-price">{points(reward.prices[0].points)}</View> 积分</View>
         <View className="t1">{reward.name}</View>
         <View className="muted mt4">{reward.story}</View>
       </View>
@@ -70,11 +71,12 @@ export function RewardDetail({ reward, preview, lapsing, nowMs }: RewardDetailPr
           </View>
         </Card>
       )}
-      <Card>
-        <Fact name="怎么用">{couponTerms(reward.terms)}</Fact>
-        <Fact name="有效期">{`兑后 ${reward.validDays} 天内用`}</Fact>
-        <Fact name="到手">一张券，马上进券包；门店核销还在准备，开通前先收着</Fact>
-      </Card>
+      {reward.coupon && (
+        <Card>
+          <Fact name="怎么用">{couponTerms(reward.coupon.terms)}</Fact>
+          <Fact name="有效期">{`兑后 ${reward.coupon.validDays} 天内用`}</Fact>
+        </Card>
+      )}
     </>
   )
 }

@@ -82,7 +82,7 @@ export default function RewardPage() {
           busy={busy}
           ready={preview.data !== undefined && !stale}
           unheard={isMember && unheardRedemption(rewardId) !== null}
-          onRedeem={() => void redeem(reward.pricePoints)}
+          onRedeem={() => void redeem(reward.prices[0].points)}
           onJoin={() => openPage('join')}
         />
       )}

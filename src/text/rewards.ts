@@ -1,0 +1,39 @@
+import type { components } from '../../contract/types.gen'
+import { brandDay, dayText, timeText } from './dates'
+import { money } from './money'
+import { points } from './points'
+
+type Schemas = components['schemas']
+type Reward = Schemas['Reward']
+
+/** So few left that it is said on the picture. */
+const FEW = 10
+
+/** 2,400 积分 + ¥88 */
+export function priceText({ points: price, fen }: Schemas['Price']): string {
+  return `${points(price)} 积分${fen > 0 ? ` + ${money(fen)}` : ''}`
+}
+
+/** 12月20日 10:00 */
+export function opensText(at: string, nowMs: number): string {
+  return `${dayText(brandDay(at), nowMs)} ${timeText(at)}`
+}
+
+/** The one line on a reward's card. */
+export function rewardStatus({ opensAt, refusal, canRedeem, missingPoints, stock, coupon }: Reward, nowMs: number): string {
+  if (opensAt) return `${opensText(opensAt, nowMs)} 开兑`
+  if (refusal === 'REWARD_CLOSED') return '这次结束了'
+  if (refusal === 'OUT_OF_STOCK' || stock?.left === 0) return '兑完了'
+  if (refusal === 'REDEMPTION_LIMIT') return '你已兑满'
+  if (refusal === 'TIER_ALREADY_HIGH') return '你的等级已经更高'
+  if (missingPoints) return `还差 ${points(missingPoints)}`
+  if (stock && stock.left > FEW) return `余 ${points(stock.left)} 份`
+  if (canRedeem) return '积分够了'
+  return coupon ? `兑后 ${coupon.validDays} 天内用` : ''
+}
+
+/** The one word on the corner of its picture, if any. */
+export function rewardTag({ stock, closesAt }: Reward, nowMs: number): string | null {
+  if (stock && stock.left > 0 && stock.left <= FEW) return `余 ${stock.left} 份`
+  return closesAt && Date.parse(closesAt) > nowMs ? '限时' : null
+}
