@@ -718,7 +718,7 @@ export interface paths {
         put?: never;
         /**
          * Exchange points for a reward
-         * @description redemptionId is made and stored by the app before it sends: the same id gives the same redemption, whatever the Idempotency-Key. pricePoints and priceFen are what the member saw; another price is refused with PRICE_CHANGED. Also NOT_OPEN_YET, REWARD_CLOSED, OUT_OF_STOCK, REDEMPTION_LIMIT, TIER_ALREADY_HIGH, ADDRESS_NEEDED, DELIVERY_IMPOSSIBLE, INSUFFICIENT_POINTS, PARTNER_UNAVAILABLE and NOT_FOUND; each of these says that there is no redemption of this id. With reserve the points are set aside and one is kept until reservedUntil.
+         * @description redemptionId is made and stored by the app before it sends: the same id gives the same redemption, whatever the Idempotency-Key. pricePoints and priceFen are what the member saw; another price is refused with PRICE_CHANGED. Also NOT_OPEN_YET, REWARD_CLOSED, OUT_OF_STOCK, REDEMPTION_LIMIT, TIER_ALREADY_HIGH, TIER_HAS_NO_END, TERM_EXTENDED, ADDRESS_NEEDED, DELIVERY_IMPOSSIBLE, INSUFFICIENT_POINTS, PARTNER_UNAVAILABLE and NOT_FOUND; each of these says that there is no redemption of this id. With reserve the points are set aside and one is kept until reservedUntil.
          */
         post: operations["redeemReward"];
         delete?: never;
@@ -778,6 +778,86 @@ export interface paths {
          * @description Off until the member wants it. What has been exchanged stays.
          */
         post: operations["setAutoRedeem"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/me/till": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * My pay code, and what a till asks of me
+         * @description Asked again every two seconds while the page is open. The payment is the newest of the last ten minutes that came after the code was shown, in whatever state: another phone of mine may have answered.
+         */
+        get: operations["getTill"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/me/till/codes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make a pay code for me to show
+         * @description Good for five minutes and for one payment. A new one makes the one before it void.
+         */
+        post: operations["showPayCode"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/me/payments/{paymentId}/confirmation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Pay what was asked, with points
+         * @description The limits of the rule are checked again and the points are spent, the oldest-expiring first. Confirmed twice it is one payment. PAYMENT_LAPSED says that it was too late, PAYMENT_OVER that it was refused or withdrawn. PRICE_CHANGED (another rule is in force, or other points and fen were seen than are asked) and INSUFFICIENT_POINTS end it: the store asks anew.
+         */
+        post: operations["confirmPayment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/me/payments/{paymentId}/refusal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say no to what was asked
+         * @description What has lapsed or was withdrawn stays so; PAYMENT_OVER says that it has been paid.
+         */
+        post: operations["refusePayment"];
         delete?: never;
         options?: never;
         head?: never;
@@ -933,6 +1013,83 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/staff/payment-previews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * What points could pay of a bill, by the member's pay code
+         * @description Moves nothing and leaves the code as it is. CODE_UNKNOWN, CODE_EXPIRED (a newer one was shown, or five minutes are over), CODE_USED; after ten unknown codes within ten minutes CODE_TRIES_SPENT.
+         */
+        post: operations["previewPayment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/staff/payments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask a member to pay part of a bill with points
+         * @description Uses up the pay code. The member has three minutes to confirm. PAYMENT_IMPOSSIBLE says that these points cannot pay this bill; SOURCE_ALREADY_USED that the receipt has been paid with points, waits for an answer, or is recorded as a purchase. An earlier question to the same member ends. Then charge chargeFen, and record that as the purchase: points earn for money only.
+         */
+        post: operations["askPayment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/staff/payments/{paymentId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How a payment of my store fares */
+        get: operations["getPayment"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/staff/payments/{paymentId}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take a payment of my store back
+         * @description Within 120 seconds of its confirmation the points go back into the lots they came from; one that still waits is withdrawn. CANCEL_OVER says that it is too late. Refused and lapsed ones stay as they are.
+         */
+        post: operations["undoPayment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/staff/visit-code": {
         parameters: {
             query?: never;
@@ -1002,7 +1159,7 @@ export interface components {
          * @description The closed list of what can go wrong. The app has words for each; a new code does not compile without them.
          * @enum {string}
          */
-        ProblemCode: "BAD_REQUEST" | "NOT_SIGNED_IN" | "SESSION_EXPIRED" | "NOT_A_MEMBER" | "FORBIDDEN" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "BODY_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "TOO_MANY_REQUESTS" | "IDEMPOTENCY_KEY_MISSING" | "IDEMPOTENCY_KEY_REUSED" | "PROVIDER_REFUSED" | "PROVIDER_UNAVAILABLE" | "PHONE_CODE_WRONG" | "PHONE_CODE_EXPIRED" | "CONSENT_REQUIRED" | "CONSENT_OUTDATED" | "CURSOR_INVALID" | "SOURCE_ALREADY_USED" | "REFUND_TOO_LARGE" | "INSUFFICIENT_POINTS" | "PRICE_CHANGED" | "NOT_OPEN_YET" | "REWARD_CLOSED" | "OUT_OF_STOCK" | "REDEMPTION_LIMIT" | "TIER_ALREADY_HIGH" | "ADDRESS_NEEDED" | "DELIVERY_IMPOSSIBLE" | "PARTNER_UNAVAILABLE" | "CANCEL_OVER" | "COUPON_USED" | "RESERVATION_OVER" | "NOT_SHIPPED" | "ALREADY_SHIPPED" | "TASK_NOT_DONE" | "TASK_CLAIMED" | "TASK_OVER" | "TASK_SOLD_OUT" | "REVIEW_DONE" | "REVIEW_IMPOSSIBLE" | "READ_TOO_SHORT" | "READING_OVER" | "CODE_UNKNOWN" | "CODE_USED" | "CODE_EXPIRED" | "CODE_TRIES_SPENT" | "BIRTHDAY_LOCKED" | "CHOICE_CLOSED" | "INVITATION_UNKNOWN" | "MAKE_UP_IMPOSSIBLE" | "REMINDER_LIMIT" | "READ_ONLY" | "INTERNAL";
+        ProblemCode: "BAD_REQUEST" | "NOT_SIGNED_IN" | "SESSION_EXPIRED" | "NOT_A_MEMBER" | "FORBIDDEN" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "BODY_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "TOO_MANY_REQUESTS" | "IDEMPOTENCY_KEY_MISSING" | "IDEMPOTENCY_KEY_REUSED" | "PROVIDER_REFUSED" | "PROVIDER_UNAVAILABLE" | "PHONE_CODE_WRONG" | "PHONE_CODE_EXPIRED" | "CONSENT_REQUIRED" | "CONSENT_OUTDATED" | "CURSOR_INVALID" | "SOURCE_ALREADY_USED" | "REFUND_TOO_LARGE" | "INSUFFICIENT_POINTS" | "PRICE_CHANGED" | "NOT_OPEN_YET" | "REWARD_CLOSED" | "OUT_OF_STOCK" | "REDEMPTION_LIMIT" | "TIER_ALREADY_HIGH" | "TIER_HAS_NO_END" | "TERM_EXTENDED" | "ADDRESS_NEEDED" | "DELIVERY_IMPOSSIBLE" | "PARTNER_UNAVAILABLE" | "CANCEL_OVER" | "COUPON_USED" | "RESERVATION_OVER" | "NOT_SHIPPED" | "ALREADY_SHIPPED" | "PAYMENT_IMPOSSIBLE" | "PAYMENT_LAPSED" | "PAYMENT_OVER" | "TASK_NOT_DONE" | "TASK_CLAIMED" | "TASK_OVER" | "TASK_SOLD_OUT" | "REVIEW_DONE" | "REVIEW_IMPOSSIBLE" | "READ_TOO_SHORT" | "READING_OVER" | "CODE_UNKNOWN" | "CODE_USED" | "CODE_EXPIRED" | "CODE_TRIES_SPENT" | "BIRTHDAY_LOCKED" | "CHOICE_CLOSED" | "INVITATION_UNKNOWN" | "MAKE_UP_IMPOSSIBLE" | "REMINDER_LIMIT" | "READ_ONLY" | "INTERNAL";
         Problem: {
             /** @description A URI reference naming the problem: /problems/{code} */
             type: string;
@@ -1129,6 +1286,15 @@ export interface components {
         };
         TierProgress: {
             current: components["schemas"]["Tier"];
+            /** @description A higher tier for a while, beside my own and its term. Purchases, early access and what a tier brings each month go by it; gifts for reaching a tier do not */
+            boost: {
+                tier: components["schemas"]["Tier"];
+                /**
+                 * Format: date-time
+                 * @description The first instant it is over
+                 */
+                until: string;
+            } | null;
             next: components["schemas"]["Tier"] | null;
             growth: number;
             /** @description Spent in the rolling window, refunds taken off */
@@ -1374,7 +1540,7 @@ export interface components {
          * @description What caused the entry
          * @enum {string}
          */
-        EntrySource: "purchase" | "monthly_bonus" | "refund" | "welcome" | "check_in" | "task" | "campaign" | "redemption" | "hold" | "expiry" | "goodwill";
+        EntrySource: "purchase" | "monthly_bonus" | "refund" | "welcome" | "check_in" | "task" | "campaign" | "redemption" | "donation" | "till" | "hold" | "expiry" | "goodwill";
         LedgerEntry: {
             /** Format: uuid */
             entryId: string;
@@ -1413,6 +1579,11 @@ export interface components {
             /** @description The factor in percent: 120 is ×1.2 */
             percent?: number;
             tierId?: string;
+            /**
+             * Format: date
+             * @description The tier was not the member's own but a boost, whose last day this is
+             */
+            boostLastDay?: string;
             /** @description What names a window to the member */
             name?: string;
             orderNumber?: number;
@@ -2069,7 +2240,7 @@ export interface components {
          * @description Why it cannot be had now, the first that holds; the problem that redeeming would be refused with
          * @enum {string}
          */
-        Refusal: "NOT_A_MEMBER" | "NOT_OPEN_YET" | "REWARD_CLOSED" | "OUT_OF_STOCK" | "REDEMPTION_LIMIT" | "TIER_ALREADY_HIGH" | "INSUFFICIENT_POINTS";
+        Refusal: "NOT_A_MEMBER" | "NOT_OPEN_YET" | "REWARD_CLOSED" | "OUT_OF_STOCK" | "REDEMPTION_LIMIT" | "TIER_ALREADY_HIGH" | "TIER_HAS_NO_END" | "TERM_EXTENDED" | "PARTNER_UNAVAILABLE" | "INSUFFICIENT_POINTS";
         Reward: {
             rewardId: string;
             kind: components["schemas"]["RewardKind"];
@@ -2287,6 +2458,61 @@ export interface components {
             /** @description How long before points lapse it is done */
             daysBefore: number;
         };
+        /**
+         * @description undone: withdrawn before it was confirmed, or its points given back
+         * @enum {string}
+         */
+        PaymentState: "asked" | "paid" | "refused" | "lapsed" | "undone";
+        Payment: {
+            /** Format: uuid */
+            paymentId: string;
+            state: components["schemas"]["PaymentState"];
+            storeName: string;
+            billFen: number;
+            points: number;
+            /** @description What the points take off the bill */
+            fen: number;
+            /** @description What is paid in money: the bill without what points pay */
+            chargeFen: number;
+            receiptNumber: string;
+            /** Format: date-time */
+            askedAt: string;
+            /**
+             * Format: date-time
+             * @description The member can confirm before this
+             */
+            deadline: string;
+            /**
+             * @description time: nobody answered. newer: a later question took its place. rule: another rule came into force. points: there are no longer enough
+             * @enum {string|null}
+             */
+            lapsedBy: "time" | "newer" | "rule" | "points" | null;
+            /** Format: date-time */
+            paidAt: string | null;
+            /**
+             * Format: date-time
+             * @description The store can take it back before this
+             */
+            undoUntil: string | null;
+            /**
+             * Format: uuid
+             * @description The ledger entry, once paid
+             */
+            entryId: string | null;
+            /** @description What was left when it was paid */
+            balanceAfter: number | null;
+        };
+        Till: {
+            /** @description Points that can be used */
+            available: number;
+            /** @description null: none was asked for, or it is used or over */
+            code: null | {
+                code: string;
+                /** Format: date-time */
+                until: string;
+            };
+            payment: null | components["schemas"]["Payment"];
+        };
         PointsExpiring: {
             /** @constant */
             kind: "points_expiring";
@@ -2436,6 +2662,38 @@ export interface components {
              */
             entryId: string | null;
         };
+        /** @description However it was typed: spaces, dashes and case do not matter */
+        PayCodeTyped: string;
+        TillMember: {
+            /** Format: uuid */
+            memberId: string;
+            /** @description Only its beginning: 林** */
+            name: string;
+            tierId: string;
+            tierName: string;
+        };
+        PaymentChoice: {
+            points: number;
+            fen: number;
+        };
+        PaymentPreview: {
+            member: components["schemas"]["TillMember"];
+            available: number;
+            billFen: number;
+            /** @description The most first; empty when there is an obstacle */
+            choices: components["schemas"]["PaymentChoice"][];
+            /** @description Why points can pay nothing of this bill */
+            obstacle: null | {
+                /** @enum {string} */
+                reason: "NOT_OFFERED" | "TOO_FEW_POINTS" | "BILL_TOO_SMALL";
+                /** @description Points or fen that are missing; 0 when none would help */
+                missing: number;
+            };
+        };
+        StaffPayment: {
+            member: components["schemas"]["TillMember"];
+            payment: components["schemas"]["Payment"];
+        };
         VisitCode: {
             code: string;
             storeName: string;
@@ -2461,6 +2719,7 @@ export interface components {
     parameters: {
         /** @description Made and stored by the app before it sends; 8 to 64 characters. */
         IdempotencyKey: string;
+        PaymentId: string;
     };
     requestBodies: never;
     headers: {
@@ -3707,6 +3966,122 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    getTill: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it is now. */
+            200: {
+                headers: {
+                    "Server-Time": components["headers"]["ServerTime"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Till"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    showPayCode: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Made and stored by the app before it sends; 8 to 64 characters. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description With the code. */
+            201: {
+                headers: {
+                    "Server-Time": components["headers"]["ServerTime"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Till"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    confirmPayment: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Made and stored by the app before it sends; 8 to 64 characters. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                paymentId: components["parameters"]["PaymentId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    points: number;
+                    fen: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Paid. */
+            201: {
+                headers: {
+                    "Server-Time": components["headers"]["ServerTime"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Payment"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    refusePayment: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Made and stored by the app before it sends; 8 to 64 characters. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                paymentId: components["parameters"]["PaymentId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description Refused, and nothing was paid. */
+            201: {
+                headers: {
+                    "Server-Time": components["headers"]["ServerTime"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Payment"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     listNotices: {
         parameters: {
             query?: {
@@ -3933,6 +4308,7 @@ export interface operations {
                     memberId: string;
                     /** @description Earns once in the whole programme */
                     receiptNumber: string;
+                    /** @description What was paid in money: points that paid part of the bill earn nothing */
                     paidFen: number;
                 };
             };
@@ -3981,6 +4357,133 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Purchase"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    previewPayment: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Made and stored by the app before it sends; 8 to 64 characters. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    payCode: components["schemas"]["PayCodeTyped"];
+                    billFen: number;
+                };
+            };
+        };
+        responses: {
+            /** @description What is possible. */
+            201: {
+                headers: {
+                    "Server-Time": components["headers"]["ServerTime"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaymentPreview"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    askPayment: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Made and stored by the app before it sends; 8 to 64 characters. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * Format: uuid
+                     * @description Made and stored before it is sent
+                     */
+                    paymentId: string;
+                    payCode: components["schemas"]["PayCodeTyped"];
+                    billFen: number;
+                    /** @description null: as many as can */
+                    points: number | null;
+                    receiptNumber: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Asked. */
+            201: {
+                headers: {
+                    "Server-Time": components["headers"]["ServerTime"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffPayment"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getPayment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                paymentId: components["parameters"]["PaymentId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it is now. */
+            200: {
+                headers: {
+                    "Server-Time": components["headers"]["ServerTime"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffPayment"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    undoPayment: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Made and stored by the app before it sends; 8 to 64 characters. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                paymentId: components["parameters"]["PaymentId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description Taken back. */
+            201: {
+                headers: {
+                    "Server-Time": components["headers"]["ServerTime"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffPayment"];
                 };
             };
             default: components["responses"]["Problem"];

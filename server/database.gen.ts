@@ -41,6 +41,11 @@ export interface DB {
     place: number
     told_at: Date | null
   }
+  certificate: {
+    number: string
+    member_id: string
+    redemption_id: string
+  }
   check_in: {
     member_id: string
     day: string
@@ -83,6 +88,21 @@ export interface DB {
     points: number
     purchase_growth: Generated<number>
     behaviour_growth: Generated<number>
+  }
+  donation: {
+    member_id: string
+    redemption_id: string
+    project_id: string
+    number: string
+    points: number
+    matched_points: number
+    donated_at: Date
+  }
+  donation_total: {
+    project_id: string
+    points: number
+    matched_points: number
+    donors: number
   }
   gift_choice: {
     member_id: string
@@ -189,6 +209,12 @@ export interface DB {
     chain_head: Generated<string>
     worn_badge: string | null
     invitation_code: string | null
+    boosted_until: Date | null
+  }
+  member_address: {
+    member_id: string
+    address: Json
+    changed_at: Date
   }
   member_event: {
     member_id: string
@@ -219,6 +245,27 @@ export interface DB {
     tier_id: string | null
     created_at: Date
     replaced_at: Date | null
+  }
+  partner_code: {
+    partner_id: string
+    code: string
+    delivered_at: Date
+    member_id: string | null
+    redemption_id: string | null
+    given_at: Date | null
+  }
+  pay_code: {
+    member_id: string
+    code_id: string
+    code_hash: string
+    made_at: Date
+    expires_at: Date
+    payment_id: string | null
+  }
+  pay_code_owner: {
+    code_hash: string
+    member_id: string
+    made_at: Date
   }
   person: {
     member_id: string
@@ -319,9 +366,35 @@ export interface DB {
     reward_id: string
     price_points: number
     entry_seq: number
-    coupon_id: string
+    coupon_id: string | null
     balance_after: number
     redeemed_at: Date
+    kind: string
+    name: string
+    picture: string | null
+    price_fen: Generated<number>
+    state: string
+    steps: Json
+    entry_id: string
+    automatic: Generated<boolean>
+    stock_taken: Generated<boolean>
+    cancel_until: Date | null
+    reserved_until: Date | null
+    delivery: string | null
+    pick_up_code: string | null
+    address: Json | null
+    carrier: string | null
+    tracking_number: string | null
+    shipped_at: Date | null
+    collected_at: Date | null
+    collected_store_id: string | null
+    collected_staff_id: string | null
+    details: Generated<Json>
+  }
+  redemption_code: {
+    code: string
+    member_id: string
+    redemption_id: string
   }
   reminder: {
     member_id: string
@@ -342,6 +415,10 @@ export interface DB {
     text: string
     tags: Json
     at: Date
+  }
+  reward_stock: {
+    reward_id: string
+    taken: number
   }
   rule_announcement: {
     version: number
@@ -368,6 +445,12 @@ export interface DB {
     store_id: string
     name: string
     role: string
+  }
+  staff_wrong_code: {
+    staff_id: string
+    day: string
+    kind: string
+    tries: number
   }
   store: {
     store_id: string
@@ -409,6 +492,14 @@ export interface DB {
     member_id: string
     taste_id: string
   }
+  tier_boost: {
+    member_id: string
+    redemption_id: string
+    tier_id: string
+    starts_at: Date
+    ends_at: Date
+    ended_at: Date | null
+  }
   tier_change: {
     member_id: string
     change_id: string
@@ -418,10 +509,49 @@ export interface DB {
     rule_version: number
     valid_until: Date | null
   }
+  tier_extension: {
+    member_id: string
+    redemption_id: string
+    tier_id: string
+    from_until: Date
+    until: Date
+    taken_back_at: Date | null
+  }
   tier_share: {
     tier_id: string
     members: number
     counted_at: Date
+  }
+  till_payment: {
+    member_id: string
+    payment_id: string
+    code_hash: string
+    store_id: string
+    staff_id: string
+    receipt_number: string
+    bill_fen: number
+    points: number
+    fen: number
+    state: string
+    lapsed_by: string | null
+    asked_at: Date
+    deadline: Date
+    paid_at: Date | null
+    entry_seq: number | null
+  }
+  till_payment_owner: {
+    payment_id: string
+    member_id: string
+  }
+  till_receipt: {
+    receipt_number: string
+    member_id: string
+    payment_id: string
+  }
+  till_wrong_code: {
+    staff_id: string
+    since: Date
+    tries: number
   }
   wrong_code: {
     member_id: string

@@ -1,5 +1,4 @@
-import { createHmac } from 'node:crypto'
-import { codeAlphabet } from '../loyalty/codes'
+import { codeFrom } from './code'
 
 export const visitStepMs = 60_000
 /** Codes are told from nonsense for so many steps after they were shown: "look again" is kinder than "no such code". */
@@ -9,9 +8,7 @@ const length = 8
 
 /** What the counter of a store shows during a step of the clock. */
 export function visitCode(secret: string, storeId: string, step: number): string {
-  const bytes = createHmac('sha256', secret).update(`visit-code:${storeId}:${step}`).digest()
-  // Four bytes to a letter: so even that no letter is likelier than another to be told.
-  return Array.from({ length }, (_, i) => codeAlphabet[bytes.readUInt32BE(i * 4) % codeAlphabet.length]).join('')
+  return codeFrom(secret, `visit-code:${storeId}:${step}`, length)
 }
 
 export const stepAt = (nowMs: number) => Math.floor(nowMs / visitStepMs)

@@ -7,8 +7,8 @@ import { post } from './post'
 import type { Draft, Entry, Member, ReceiptLine } from './post'
 
 type Undoing = Pick<Draft, 'sourceId' | 'label'> & {
-  /** What made it necessary, once each: a refund, a cancelled redemption. */
-  source: 'refund' | 'redemption'
+  /** What made it necessary, once each: a refund, a cancelled redemption, a payment taken back. */
+  source: 'refund' | 'redemption' | 'till'
 }
 
 /** What reversals have left of an entry; together they never sum to more than it. */

@@ -19,13 +19,14 @@ export async function outgoing(tx: Tx, context: Context, member: Member, points:
 }
 
 /** Spends points. Errors: INSUFFICIENT_POINTS. */
-export async function spend(tx: Tx, context: Context, member: Member, what: { sourceId: string; label: string | null; points: number }): Promise<Entry> {
+export async function spend(tx: Tx, context: Context, member: Member, what: { source?: 'redemption' | 'till'; sourceId: string; label: string | null; points: number }): Promise<Entry> {
+  const source = what.source ?? 'redemption'
   return post(tx, context, member, {
     ...(await outgoing(tx, context, member, what.points)),
     kind: 'redemption',
-    source: 'redemption',
+    source,
     sourceId: what.sourceId,
-    rule: 'redemption',
+    rule: source,
     label: what.label,
     postings: [{ from: 'available', to: 'redeemed', points: what.points }],
   })

@@ -13,6 +13,8 @@ const groups: Record<Source, Group> = {
   welcome: 'gifts',
   campaign: 'gifts',
   redemption: 'redeemed',
+  donation: 'redeemed',
+  till: 'redeemed',
   hold: 'held',
   expiry: 'expired',
   goodwill: 'other',

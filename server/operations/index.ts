@@ -13,6 +13,7 @@ import { getInvitation, listInvitations } from './invitations'
 import { getLeaderboard, setBoardMembership } from './leaderboard'
 import { getMe, joinProgramme, setBirthday } from './members'
 import { listNotices, readNotices } from './notices'
+import { askPayment, getPayment, previewPayment, undoPayment } from './payments'
 import { getPoints, previewAccrual } from './points'
 import { getPointsInsight } from './points-insight'
 import { setPreferences } from './preferences'
@@ -27,6 +28,7 @@ import { answerSurvey, getSurvey } from './surveys'
 import { claimTask, listTasks } from './tasks'
 import { getTaste, setTaste } from './taste'
 import { getMyTier } from './tiers'
+import { confirmPayment, getTill, refusePayment, showPayCode } from './till'
 import { getVisitCode, visitStore } from './visits'
 
 type Sign = (session: Unsigned) => Session
@@ -97,6 +99,14 @@ export const operations: { [Id in OperationId]: Entry<Id> } = {
   getMyBenefits: read(getMyBenefits),
   chooseGift: write(chooseGift),
   setPreferences: write(setPreferences),
+  getTill: read(getTill),
+  showPayCode: write(showPayCode),
+  confirmPayment: write(confirmPayment, orRefuse),
+  refusePayment: write(refusePayment),
+  previewPayment: write(previewPayment, orRefuse),
+  askPayment: write(askPayment, orRefuse),
+  getPayment: read(getPayment),
+  undoPayment: write(undoPayment),
   listNotices: read(listNotices),
   readNotices: write(readNotices),
   getReminders: read(getReminders),

@@ -14,6 +14,8 @@ import { mayTryCode, noteWrongCode } from '../wrong-codes'
 /** A refusal that must not undo what was counted: thrown when the transaction has ended. */
 export interface Refused {
   refused: ProblemCode
+  /** The part of the request that was refused, when it was not the code. */
+  field?: string
 }
 
 /** What is kept of a code; the code itself is on the product only. */
@@ -52,6 +54,6 @@ export async function scanProduct(call: Call<'scanProduct'>): Promise<Answer<'sc
 
 /** The answer, or the refusal; the transaction has ended, so that what was counted stays. */
 export function orRefuse<T extends object>(outcome: T | Refused): T {
-  if ('refused' in outcome) throw new Problem(outcome.refused, { field: 'code' })
+  if ('refused' in outcome) throw new Problem(outcome.refused, { field: outcome.field ?? 'code' })
   return outcome
 }

@@ -19,6 +19,8 @@ const icons: Record<LedgerEntry['source'], IconName> = {
   task: 'task',
   campaign: 'star',
   redemption: 'gift',
+  donation: 'leaf',
+  till: 'store',
   hold: 'lock',
   expiry: 'clock',
   goodwill: 'cup',

@@ -12,6 +12,8 @@ export const sourceWords: Record<Source, string> = {
   task: '任务',
   campaign: '活动',
   redemption: '兑换',
+  donation: '公益捐赠',
+  till: '积分抵现',
   hold: '预留',
   expiry: '积分过期',
   goodwill: '补偿',
