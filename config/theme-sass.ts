@@ -1,5 +1,5 @@
 import { theme as brandTheme, type BrandTheme } from '../brand/theme'
-import { stillLife, stillNames } from './art/still-lifes'
+import { stillGround, stillLife, stillNames } from './art/still-lifes'
 import { dataUri } from './art/svg'
 import { tierArt, tierMark } from './art/tier-art'
 import { colours, tierColours, tierIds } from '../src/theme/palette'
@@ -29,6 +29,6 @@ export function themeSass(theme: BrandTheme = brandTheme): string {
       art: dataUri(tierArt(theme.tiers[id], index + 1)),
       mark: dataUri(tierMark(theme.tiers[id].level)),
     })),
-    stills: fromKeys(stillNames, (name) => dataUri(stillLife(name))),
+    stills: fromKeys(stillNames, (name) => ({ object: dataUri(stillLife(name)), ground: stillGround(name) })),
   })};\n`
 }

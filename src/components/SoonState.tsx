@@ -17,7 +17,7 @@ interface SoonStateProps {
 }
 
 /** Coming, and honest about it: what it will be, and what can be done today. */
-export function SoonState({ picture = 'pot', title, body, plans, action, onAction }: SoonStateProps) {
+export function SoonState({ picture = 'seedling', title, body, plans, action, onAction }: SoonStateProps) {
   return (
     <StatePanel picture={picture} title={title} body={body}>
       {action && <Button onClick={onAction}>{action}</Button>}

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import { View } from '@tarojs/components'
 import './StatePanel.scss'
 
-export type StillLife = 'cup' | 'incense' | 'parcel' | 'pot'
+export type StillLife = 'cup' | 'incense' | 'parcel' | 'seedling'
 
 interface StatePanelProps {
   picture: StillLife
