@@ -14,6 +14,6 @@ const needsSignIn: ErrorCode[] = ['NOT_SIGNED_IN', 'SESSION_EXPIRED', 'NOT_A_MEM
 /** A whole screen that could not be fetched: what happened, that nothing is lost, and one way on. */
 export function FailedQuery({ error, onRetry, onSignIn }: FailedQueryProps) {
   const { title, body } = errorWords(error.code)
-  if (onSignIn && needsSignIn.includes(error.code)) return <EmptyState title={title} body={body} action="去登录" onAction={onSignIn} />
+  if (onSignIn && needsSignIn.includes(error.code)) return <EmptyState title={title} body={body} action={error.code === 'NOT_A_MEMBER' ? '去入会' : '去登录'} onAction={onSignIn} />
   return <ErrorState title={title} body={body} code={errorReference(error)} onRetry={onRetry} />
 }
