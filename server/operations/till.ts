@@ -29,7 +29,8 @@ async function tillOf(tx: Tx, context: Context, member: Member): Promise<Answer<
     .where('member_id', '=', member_id)
     .where('asked_at', '>', new Date(now - toldForMs))
     .orderBy('asked_at', 'desc')
-    .orderBy('payment_id', 'desc')
+    // Of one instant: the one that no newer took the place of.
+    .orderBy('lapsed_by', (order) => order.desc().nullsFirst())
     .limit(1)
     .executeTakeFirst()
   const told = newest && (stateOf(newest, now) === 'asked' || (madeAt !== null && newest.asked_at >= madeAt))
