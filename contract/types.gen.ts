@@ -714,7 +714,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /** What the member has redeemed, newest first */
+        get: operations["listRedemptions"];
         put?: never;
         /**
          * Exchange points for a reward
@@ -736,6 +737,23 @@ export interface paths {
         };
         /** What redeeming would take, and from which points */
         get: operations["previewRedemption"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/me/redemptions/{redemptionId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One redemption as it stands */
+        get: operations["getRedemption"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2453,6 +2471,18 @@ export interface components {
                 place: string;
             } | null;
         };
+        /** @description What a member has chosen */
+        RedemptionWish: {
+            /** Format: uuid */
+            redemptionId: string;
+            rewardId: string;
+            pricePoints: number;
+            priceFen: number;
+            /** @description How a physical reward is to be had; null for every other kind, and while it is only reserved. Shipping goes to the address kept at GET /me/address. */
+            delivery: components["schemas"]["DeliveryMethod"] | null;
+            /** @description Only for rewards with reserveHours */
+            reserve: boolean;
+        };
         AutoRedeem: {
             enabled: boolean;
             /** @description How long before points lapse it is done */
@@ -2719,6 +2749,7 @@ export interface components {
     parameters: {
         /** @description Made and stored by the app before it sends; 8 to 64 characters. */
         IdempotencyKey: string;
+        RedemptionId: string;
         PaymentId: string;
     };
     requestBodies: never;
@@ -3832,6 +3863,33 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    listRedemptions: {
+        parameters: {
+            query?: {
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Twenty a page. */
+            200: {
+                headers: {
+                    "Server-Time": components["headers"]["ServerTime"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        redemptions: components["schemas"]["Redemption"][];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     redeemReward: {
         parameters: {
             query?: never;
@@ -3844,17 +3902,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": {
-                    /** Format: uuid */
-                    redemptionId: string;
-                    rewardId: string;
-                    pricePoints: number;
-                    priceFen: number;
-                    /** @description How a physical reward is to be had; null for every other kind, and while it is only reserved. Shipping goes to the address kept at GET /me/address. */
-                    delivery: components["schemas"]["DeliveryMethod"] | null;
-                    /** @description Only for rewards with reserveHours */
-                    reserve: boolean;
-                };
+                "application/json": components["schemas"]["RedemptionWish"];
             };
         };
         responses: {
@@ -3903,6 +3951,30 @@ export interface operations {
                         /** @description Names of the stores where it can be had, for what has pick_up */
                         stores: string[];
                     };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getRedemption: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                redemptionId: components["parameters"]["RedemptionId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it stands. */
+            200: {
+                headers: {
+                    "Server-Time": components["headers"]["ServerTime"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Redemption"];
                 };
             };
             default: components["responses"]["Problem"];

@@ -1,14 +1,14 @@
 import { v5 } from 'uuid'
-import { rewards } from '../brand/rewards'
 import { DAY_MS } from '../loyalty/calendar'
-import { payableWith } from '../loyalty/rewards'
+import { opensAtMs, pointsAlone } from '../loyalty/rewards'
+import type { Reward } from '../loyalty/rewards'
 import { ruleAt } from '../loyalty/rules'
 import { tierById } from '../loyalty/tiers'
 import type { Context } from './context'
 import type { Tx } from './database'
 import type { Chore } from './ledger/chore'
 import type { Member } from './ledger/post'
-import { redeem } from './redemption'
+import { redeem } from './rewards/redeem'
 
 /** How long before points lapse they are exchanged, for members who want it. */
 export const daysBefore = 3
@@ -35,6 +35,17 @@ const due = (db: Context['db'], now: number) =>
       ),
     )
 
+/** Coupons for points alone; what is scarce or rationed is left to those who ask for it. */
+function dearestCoupon(rewards: readonly Reward[], points: number, rank: number, now: number): { reward: Reward; points: number } | null {
+  const payable = rewards.flatMap((reward) => {
+    const price = pointsAlone(reward)
+    const plain = reward.kind === 'coupon' && reward.stock === undefined && reward.perMember === undefined
+    const open = opensAtMs(reward, rank) <= now && (reward.closesAt === undefined || Date.parse(reward.closesAt) > now)
+    return plain && open && price !== null && price <= points ? [{ reward, points: price }] : []
+  })
+  return payable.sort((a, b) => b.points - a.points)[0] ?? null
+}
+
 /** The dearest coupons that points about to lapse can pay by themselves; no later points are touched. */
 async function exchange(tx: Tx, context: Context, member: Member): Promise<void> {
   const now = context.now()
@@ -51,9 +62,10 @@ async function exchange(tx: Tx, context: Context, member: Member): Promise<void>
         .where('member_id', '=', memberId)
         .where('expires_at', '<=', expires_at)
         .executeTakeFirstOrThrow()
-      const [dearest] = payableWith(rewards, Number(points), rank, now)
+      const dearest = dearestCoupon(context.rewards, Number(points), rank, now)
       if (!dearest) break
-      await redeem(tx, context, member, dearest, { id: v5(`${memberId} ${expires_at.toISOString()} ${nth}`, space), automatic: true })
+      const id = v5(`${memberId} ${expires_at.toISOString()} ${nth}`, space)
+      await redeem(tx, context, member, dearest.reward, { id, automatic: true, price: { points: dearest.points, fen: 0 }, delivery: null })
     }
   }
 }

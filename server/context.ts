@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely'
 import { v7 } from 'uuid'
+import type { Reward } from '../loyalty/rewards'
 import type { RuleVersion } from '../loyalty/rules'
 import type { Task } from '../loyalty/tasks'
 import type { Config } from './config'
@@ -14,6 +15,7 @@ export interface Context {
   config: Config
   rules: readonly RuleVersion[]
   tasks: readonly Task[]
+  rewards: readonly Reward[]
   providers: Providers
   /** null: no way to message people is configured. */
   messenger: Messenger | null

@@ -8,6 +8,7 @@ import type { CouponKind } from '../loyalty/rewards'
 import { newCode } from './code'
 import type { Context } from './context'
 import type { Tables, Tx } from './database'
+import { Problem } from './problem'
 
 export type Coupon = Selectable<Tables['coupon']>
 type Shown = components['schemas']['Coupon']
@@ -46,6 +47,7 @@ async function issue(tx: Tx, context: Context, memberId: string, kind: CouponKin
     issued_at: new Date(now),
     expires_at: new Date(startOfDay(addDays(dayOf(now, offset), kind.validDays + 1), offset)),
     used_at: null,
+    voided_at: null,
   }
   await tx.insertInto('coupon').values(coupon).execute()
   await tx.insertInto('coupon_code').values({ code: coupon.code, member_id: memberId, coupon_id: coupon.coupon_id }).execute()
@@ -64,6 +66,23 @@ export function grantCoupon(tx: Tx, context: Context, memberId: string, kind: st
 /** What a finished task brings, once per sourceId. The member's row must be locked by openAccount. */
 export function taskCoupon(tx: Tx, context: Context, memberId: string, kind: string, sourceId: string): Promise<Coupon> {
   return issue(tx, context, memberId, couponKind(kind), 'task', sourceId)
+}
+
+/** After its redemption was cancelled it is nobody's, and its code is no code. Errors: COUPON_USED. The member's row must be locked. */
+export async function voidCoupon(tx: Tx, context: Context, memberId: string, couponId: string): Promise<void> {
+  const { numUpdatedRows } = await tx
+    .updateTable('coupon')
+    .set({ voided_at: new Date(context.now()) })
+    .where('member_id', '=', memberId)
+    .where('coupon_id', '=', couponId)
+    .where('used_at', 'is', null)
+    .where('voided_at', 'is', null)
+    .executeTakeFirst()
+  if (numUpdatedRows === 0n) throw new Problem('COUPON_USED')
+}
+
+export function shownTerms({ effect, amountFen, thresholdFen, scope, shortName }: CouponKind): Shown['terms'] {
+  return { effect, amountFen, thresholdFen, scope, shortName }
 }
 
 export function shownCoupon(coupon: Coupon, now: number): Shown {

@@ -76,6 +76,7 @@ export interface DB {
     issued_at: Date
     expires_at: Date
     used_at: Date | null
+    voided_at: Date | null
   }
   coupon_code: {
     code: string
@@ -389,7 +390,7 @@ export interface DB {
     collected_at: Date | null
     collected_store_id: string | null
     collected_staff_id: string | null
-    details: Generated<Json>
+    details: Json
   }
   redemption_code: {
     code: string

@@ -1,5 +1,6 @@
 import { createServer } from 'node:net'
 import type { FastifyInstance } from 'fastify'
+import { rewards } from '../brand/rewards'
 import { ruleVersions } from '../brand/rules'
 import { tasks } from '../brand/tasks'
 import { buildApp } from './app'
@@ -67,6 +68,7 @@ export async function startServer(env: Record<string, string | undefined>, { pri
       config,
       rules,
       tasks: filledAt === null ? tasks : withPassingTasks(tasks, filledAt),
+      rewards,
       providers: {
         wechat: wechatProvider(config.wechat),
         phone: phoneProvider({ db: database.db, secret: config.secret, now }),

@@ -1,3 +1,4 @@
+import { rewards } from '../../brand/rewards'
 import { ruleVersions } from '../../brand/rules'
 import { tasks } from '../../brand/tasks'
 import { buildApp } from '../../server/app'
@@ -21,6 +22,7 @@ export async function benchApp({ db, engine }: Database) {
     config: { ...readConfig({ DATABASE_URL: 'given', MEMBER_CENTER_SECRET: secret, MEMBER_CENTER_DEMO: '0' }), limits: unlimited, logLevel: 'error' },
     rules: ruleVersions,
     tasks,
+    rewards,
     providers: { wechat: wechatProvider(null), phone: phoneProvider({ db, secret, now }), demo: demoProvider(false), sms: null },
     messenger: null,
     now,

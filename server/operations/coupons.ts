@@ -12,7 +12,7 @@ export async function listCoupons(call: Call<'listCoupons'>): Promise<Answer<'li
   const { context, tx } = call
   const { member_id } = await memberOf(tx, signedIn(call))
   const now = context.now()
-  const mine = tx.selectFrom('coupon').selectAll().where('member_id', '=', member_id)
+  const mine = tx.selectFrom('coupon').selectAll().where('member_id', '=', member_id).where('voided_at', 'is', null)
   const at = new Date(now)
   const usable = await mine.where('used_at', 'is', null).where('expires_at', '>', at).orderBy('expires_at').orderBy('coupon_id').execute()
   const used = await mine.where('used_at', 'is not', null).orderBy('used_at', 'desc').limit(lately).execute()

@@ -20,9 +20,10 @@ import { setPreferences } from './preferences'
 import { orRefuse, scanProduct } from './product-codes'
 import { getProgramme, listRuleVersions } from './programme'
 import { recordPurchase, refundPurchase } from './purchases'
+import { getRedemption, listRedemptions, previewRedemption, redeemReward } from './redemptions'
 import { bookReminder, cancelReminder, getReminders } from './reminders'
 import { listPurchases, reviewPurchase } from './reviews'
-import { listRewards, previewRedemption, redeemReward } from './rewards'
+import { listRewards } from './rewards'
 import { createSession, listDemoPeople, sendPhoneCode } from './sessions'
 import { answerSurvey, getSurvey } from './surveys'
 import { claimTask, listTasks } from './tasks'
@@ -117,6 +118,8 @@ export const operations: { [Id in OperationId]: Entry<Id> } = {
   listRewards: read(listRewards),
   previewRedemption: read(previewRedemption),
   redeemReward: write(redeemReward),
+  listRedemptions: read(listRedemptions),
+  getRedemption: read(getRedemption),
   listCoupons: read(listCoupons),
   setAutoRedeem: write(setAutoRedeem),
   recordPurchase: write(recordPurchase),

@@ -3,9 +3,11 @@ import responseValidation from '@fastify/response-validation'
 import formats from 'ajv-formats'
 import type { FastifyInstance } from 'fastify'
 import { programme } from '../../brand/programme'
+import { rewards } from '../../brand/rewards'
 import { ruleVersions } from '../../brand/rules'
 import { tasks } from '../../brand/tasks'
 import type { components } from '../../contract/types.gen'
+import type { Reward } from '../../loyalty/rewards'
 import type { RuleVersion } from '../../loyalty/rules'
 import type { Task } from '../../loyalty/tasks'
 import { buildApp } from '../../server/app'
@@ -43,6 +45,7 @@ interface Wishes {
   database?: Awaited<ReturnType<typeof freshDatabase>>
   rules?: readonly RuleVersion[]
   tasks?: readonly Task[]
+  rewards?: readonly Reward[]
   config?: Partial<Config>
   h5Folder?: string
   logTo?: { write(line: string): void }
@@ -82,6 +85,7 @@ export class Backend {
       config,
       rules: wishes.rules ?? ruleVersions,
       tasks: wishes.tasks ?? tasks,
+      rewards: wishes.rewards ?? rewards,
       providers: {
         wechat: wechatProvider(config.wechat, wishes.wechatOrigin, 3000),
         phone: phoneProvider({ db: database.db, secret, now }),

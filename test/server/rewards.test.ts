@@ -32,9 +32,9 @@ const give = (points: number) =>
     const account = await openAccount(tx, backend().context, member.subjectId, 'NOT_FOUND')
     return accrueGift(tx, backend().context, account, { source: 'campaign', sourceId: randomUUID(), rule: 'gift', label: null }, points)
   })
-const priceOf = (rewardId: string) => catalogue.find((reward) => reward.rewardId === rewardId)?.pricePoints ?? 0
+const priceOf = (rewardId: string) => catalogue.find((reward) => reward.rewardId === rewardId)?.prices[0].points ?? 0
 const redeem = (rewardId: string, { id = randomUUID(), price = priceOf(rewardId), key }: { id?: string; price?: number; key?: string } = {}): Promise<Redeemed> =>
-  ask('/me/redemptions', { body: { redemptionId: id, rewardId, pricePoints: price }, key })
+  ask('/me/redemptions', { body: { redemptionId: id, rewardId, pricePoints: price, priceFen: 0, delivery: null, reserve: false }, key })
 const available = async () => (await backend().ask<Schemas['Points']>('/me/points', { token: token() })).body.balance.available
 const wallet = async () => (await ask<{ usable: Schemas['Coupon'][] }>('/me/coupons')).body.usable
 
@@ -101,7 +101,7 @@ describe('redeeming', () => {
     expect(status).toBe(201)
     expect(body).toMatchObject({ redemptionId: id, rewardId: 'off-8', pricePoints: 500, balanceAfter: 100, coupon: { name: '满 79 减 8', state: 'usable', source: 'redemption', expiresOn: '2026-12-20', daysLeft: 30, terms: { effect: 'amount_off', amountFen: 800, thresholdFen: 7900, scope: 'any' } } })
     expect(await available()).toBe(100)
-    expect((await wallet()).map(({ couponId }) => couponId)).toEqual([body.coupon.couponId])
+    expect((await wallet()).map(({ couponId }) => couponId)).toEqual([body.coupon?.couponId])
     const { entry } = (await ask<Schemas['LedgerEntryDetail']>(`/me/points/entries/${body.entryId}`)).body
     expect(entry).toMatchObject({ kind: 'redemption', points: -500, label: '满 79 减 8' })
   })

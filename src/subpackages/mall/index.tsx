@@ -11,7 +11,7 @@ import { Skeleton } from '../../components/Skeleton'
 import { goBack, openPage, switchTab } from '../../routes'
 import { freshness } from '../../state/freshness'
 import { useFrame } from '../../state/frame'
-import { redeemReward, unheardRedemption, useRedemptionPreview, type Redemption } from '../../state/redemptions'
+import { redeemReward, unheardRedemption, useRedemptionPreview, type Redemption, type Wanted } from '../../state/redemptions'
 import { useMall } from '../../state/rewards'
 import { useSession } from '../../state/session'
 import { errorWords } from '../../text/errors'
@@ -36,13 +36,13 @@ export default function RewardPage() {
   const [redeemed, setRedeemed] = useState<Redemption | null>(null)
   const underWay = useRef(false)
 
-  const redeem = useCallback(async (pricePoints: number) => {
+  const redeem = useCallback(async (wanted: Wanted) => {
     if (underWay.current) return
     underWay.current = true
     setBusy(true)
     setRefused(null)
     try {
-      setRedeemed(await redeemReward(rewardId, pricePoints))
+      setRedeemed(await redeemReward(rewardId, wanted))
     } catch (error) {
       setRefused(toApiError(error))
     } finally {
@@ -55,7 +55,7 @@ export default function RewardPage() {
     const unheard = unheardRedemption(rewardId)
     if (!unheard || serverNow() - unheard.sentAt > freshMs) return
     setResuming(true)
-    void redeem(unheard.pricePoints)
+    void redeem(unheard)
   }, [rewardId, redeem])
 
   const reward = preview.data?.reward ?? mall.data?.rewards.find((each) => each.rewardId === rewardId)
@@ -82,7 +82,7 @@ export default function RewardPage() {
           busy={busy}
           ready={preview.data !== undefined && !stale}
           unheard={isMember && unheardRedemption(rewardId) !== null}
-          onRedeem={() => void redeem(reward.prices[0].points)}
+          onRedeem={() => void redeem({ pricePoints: reward.prices[0].points, priceFen: reward.prices[0].fen, delivery: null, reserve: false })}
           onJoin={() => openPage('join')}
         />
       )}
