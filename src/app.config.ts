@@ -18,7 +18,7 @@ export default defineAppConfig({
     { root: 'subpackages/tier', pages: ['index', 'gift/index'] },
     { root: 'subpackages/join', pages: ['index', 'document/index'] },
     { root: 'subpackages/rules', pages: ['index'] },
-    { root: 'subpackages/mall', pages: ['index'] },
+    { root: 'subpackages/mall', pages: ['index', 'shelf/index'] },
     { root: 'subpackages/coupons', pages: ['index'] },
     { root: 'subpackages/profile', pages: ['index'] },
     { root: 'subpackages/inbox', pages: ['index'] },

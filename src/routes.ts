@@ -21,6 +21,7 @@ export const pages = {
   rules: '/subpackages/rules/index',
   document: '/subpackages/join/document/index',
   reward: '/subpackages/mall/index',
+  shelf: '/subpackages/mall/shelf/index',
   coupons: '/subpackages/coupons/index',
   profile: '/subpackages/profile/index',
   inbox: '/subpackages/inbox/index',

@@ -11,14 +11,18 @@ interface TicketProps {
   note: string
   /** It cannot be used: why, in words. */
   reason?: string
+  /** At the right: what can be done with it. */
+  aside?: ReactNode
+  /** A tap anywhere on it, also on what stands at the right. */
+  onClick?: () => void
   children?: ReactNode
 }
 
 /** A coupon: its worth on the face, notches at the seam, the small print beside it. */
-export function Ticket({ name, terms, note, reason, children }: TicketProps) {
+export function Ticket({ name, terms, note, reason, aside, onClick, children }: TicketProps) {
   const { mark, big, small } = couponFace(terms)
   return (
-    <View className={reason ? 'ticket ticket-off' : 'ticket'}>
+    <View className={reason ? 'ticket ticket-off' : 'ticket'} onClick={onClick}>
       <View className="ticket-face">
         <View className="num-l"><Text className="ticket-mark">{mark}</Text>{big}</View>
         <View className="cap">{small}</View>
@@ -29,6 +33,7 @@ export function Ticket({ name, terms, note, reason, children }: TicketProps) {
         {reason && <View className="sub mt4">{reason}</View>}
         {children}
       </View>
+      {aside && <View className="ticket-aside">{aside}</View>}
     </View>
   )
 }

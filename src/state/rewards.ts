@@ -14,3 +14,6 @@ export function useMall() {
   const key = ['mine', 'rewards', useSubjectId()]
   return useQuery(queryOptions({ queryKey: key, queryFn: mallOf, meta: { persist: true }, ...lastKnown<Mall>(key) }))
 }
+
+/** The rewards of these ids, in their order. */
+export const named = (mall: Mall, ids: string[]) => ids.flatMap((id) => mall.rewards.find(({ rewardId }) => rewardId === id) ?? [])

@@ -19,6 +19,20 @@ export function opensText(at: string, nowMs: number): string {
   return `${dayText(brandDay(at), nowMs)} ${timeText(at)}`
 }
 
+/** What there is to know of a benefit or a project beside its name. */
+export function rewardNote({ donation, seat, partner, story }: Reward, nowMs: number): string {
+  if (donation) return `已筹 ${points(donation.raisedPoints)} / ${points(donation.goalPoints)} 积分，${points(donation.donors)} 人在帮`
+  if (seat) return `${opensText(seat.startsAt, nowMs)} · ${seat.place}`
+  return partner ? partner.gives : story
+}
+
+/** 4 天 19 小时, 3 小时 20 分, 12 分 30 秒 */
+export function spanText(seconds: number): string {
+  const [days, hours, minutes] = [Math.floor(seconds / 86400), Math.floor(seconds / 3600) % 24, Math.floor(seconds / 60) % 60]
+  if (days > 0) return `${days} 天 ${hours} 小时`
+  return hours > 0 ? `${hours} 小时 ${minutes} 分` : `${minutes} 分 ${seconds % 60} 秒`
+}
+
 /** The one line on a reward's card. */
 export function rewardStatus({ opensAt, refusal, canRedeem, missingPoints, stock, coupon }: Reward, nowMs: number): string {
   if (opensAt) return `${opensText(opensAt, nowMs)} 开兑`

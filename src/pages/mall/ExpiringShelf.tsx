@@ -16,13 +16,15 @@ interface ExpiringShelfProps {
   /** The best fit first. */
   fits: Reward[]
   nowMs: number
+  off: boolean
   onOpen: (rewardId: string) => void
 }
 
 const fitText = (price: number, lapsing: number) => (price === lapsing ? '正好够' : `用掉其中 ${points(price)}，余 ${points(lapsing - price)}`)
 
 /** Points about to lapse, and the thing that uses them up. */
-export function ExpiringShelf({ expiring, fits: [best, ...others], nowMs, onOpen }: ExpiringShelfProps) {
+export function ExpiringShelf({ expiring, fits: [best, ...others], nowMs, off, onOpen }: ExpiringShelfProps) {
+  const price = best.prices[0].points
   return (
     <Section title="快过期优先用">
       <Card>
@@ -35,9 +37,9 @@ export function ExpiringShelf({ expiring, fits: [best, ...others], nowMs, onOpen
         <View className="line mall-best-foot">
           <View className="grow">
             <View className="t3">{best.name}</View>
-            <View className="sub muted">{fitText(best.prices[0].points, expiring.points)}</View>
+            <View className="sub muted">{fitText(price, expiring.points)}</View>
           </View>
-          <Button small onClick={() => onOpen(best.rewardId)}>{points(best.prices[0].points)} 兑换</Button>
+          <Button small disabled={off} onClick={() => onOpen(best.rewardId)}>{points(price)} 兑换</Button>
         </View>
         {others.slice(0, 2).map((reward) => (
           <Row key={reward.rewardId} title={reward.name} note={fitText(reward.prices[0].points, expiring.points)} aside={`${points(reward.prices[0].points)} 积分`} onClick={() => onOpen(reward.rewardId)} />
