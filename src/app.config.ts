@@ -19,6 +19,8 @@ export default defineAppConfig({
     { root: 'subpackages/join', pages: ['index', 'document/index'] },
     { root: 'subpackages/rules', pages: ['index'] },
     { root: 'subpackages/mall', pages: ['index', 'shelf/index'] },
+    { root: 'subpackages/redemptions', pages: ['index', 'redemption/index', 'certificate/index'] },
+    { root: 'subpackages/till', pages: ['index'] },
     { root: 'subpackages/coupons', pages: ['index'] },
     { root: 'subpackages/profile', pages: ['index'] },
     { root: 'subpackages/inbox', pages: ['index'] },
@@ -28,7 +30,7 @@ export default defineAppConfig({
     { root: 'subpackages/invite', pages: ['index'] },
     { root: 'subpackages/guide', pages: ['index'] },
     { root: 'subpackages/people', pages: ['index'] },
-    { root: 'subpackages/staff', pages: ['index', 'visit-code/index'] },
+    { root: 'subpackages/staff', pages: ['index', 'visit-code/index', 'payment/index'] },
   ],
   window: {
     navigationStyle: 'custom',

@@ -22,7 +22,11 @@ export const pages = {
   document: '/subpackages/join/document/index',
   reward: '/subpackages/mall/index',
   shelf: '/subpackages/mall/shelf/index',
+  redemptions: '/subpackages/redemptions/index',
+  redemption: '/subpackages/redemptions/redemption/index',
+  certificate: '/subpackages/redemptions/certificate/index',
   coupons: '/subpackages/coupons/index',
+  till: '/subpackages/till/index',
   profile: '/subpackages/profile/index',
   inbox: '/subpackages/inbox/index',
   board: '/subpackages/board/index',
@@ -38,6 +42,7 @@ export const pages = {
   people: '/subpackages/people/index',
   staff: '/subpackages/staff/index',
   visitCode: '/subpackages/staff/visit-code/index',
+  payment: '/subpackages/staff/payment/index',
 } as const
 
 export type TabName = keyof typeof tabs

@@ -5,6 +5,12 @@ import { LogicLayer, routes } from './logic-layer'
 /** Who sees a page, where it is not a member. */
 const viewers: Record<string, string> = { 'subpackages/staff/index': 'zhou-ye', 'subpackages/staff/visit-code/index': 'zhou-ye' }
 
+/** The newest redemption of a kind. */
+async function redemptionOf(token: string, kind: string): Promise<string | undefined> {
+  const { redemptions } = await ask<{ redemptions: { redemptionId: string; kind: string }[] }>('/me/redemptions', { token })
+  return redemptions.find((each) => each.kind === kind)?.redemptionId
+}
+
 describe('every page of the mini-program', () => {
   let layer: LogicLayer | undefined
   afterEach(() => layer?.close())
@@ -16,6 +22,10 @@ describe('every page of the mini-program', () => {
     if (route === 'subpackages/tier/gift/index') query.id = 'ear-birthday'
     if (route === 'subpackages/mall/index') query.id = 'refill'
     if (route === 'subpackages/activities/survey/index') query.subject = 'scent'
+    if (/redemption\/index|certificate\/index/.test(route)) {
+      query.id = '019aa000-0000-7000-8000-000000000000'
+      if (session?.role === 'member') query.id = await redemptionOf(session.token, route.includes('certificate') ? 'donation' : 'physical') ?? query.id
+    }
     if (route.includes('entry') && session) {
       const page = await ask<{ entries: { entryId: string }[] }>('/me/points/entries', { token: session.token })
       query.id = page.entries[0].entryId
