@@ -87,10 +87,11 @@ function renewToken(): Promise<string | null> {
       // No network is no reason to sign anybody out.
       if (!(failure instanceof ApiError && failure.passing)) forgetSession()
       return null
-    } finally {
-      renewing = null
     }
-  })()
+  })().finally(() => {
+    // Not inside: what ends without waiting would end before it is kept, and be kept for good.
+    renewing = null
+  })
   return renewing
 }
 
