@@ -12,6 +12,8 @@ export interface AccrualLine {
   reason?: FactorReason
   percent?: number
   tierId?: string
+  /** The tier is a boost, and this its last day. */
+  boostLastDay?: string
   /** Name of a window, number of an order. */
   name?: string
   orderNumber?: number
@@ -39,6 +41,8 @@ export interface Today {
 /** What of a member and a day decides what a purchase earns. */
 export interface Occasion {
   tier: Tier
+  /** The last day of the boost that the tier comes from; without one the tier is the member's own. */
+  boostLastDay?: string
   /** 1 is the first purchase. */
   orderNumber: number
   /** Whole days since joining. */
@@ -73,7 +77,7 @@ function occasionFactors(rule: RuleVersion, { orderNumber, birthday, day }: Occa
  * down to whole points, so the lines add up without a remainder.
  */
 export function purchaseAccrual(paidFen: number, occasion: Occasion, rule: RuleVersion): Accrual {
-  const { tier, memberDays, today } = occasion
+  const { tier, boostLastDay, memberDays, today } = occasion
   const { fenPerPoint, step, floor } = rule.earning
   const base = Math.floor(paidFen / fenPerPoint)
   const lines: AccrualLine[] = [{ kind: 'base', points: base, paidFen, fenPerPoint }]
@@ -87,7 +91,7 @@ export function purchaseAccrual(paidFen: number, occasion: Occasion, rule: RuleV
     points = product
   }
   if (step && paidFen >= step.fromFen) multiply({ reason: 'step', percent: step.percent })
-  multiply({ reason: 'tier', percent: tier.multiplierPercent }, { tierId: tier.tierId })
+  multiply({ reason: 'tier', percent: tier.multiplierPercent }, { tierId: tier.tierId, ...(boostLastDay && { boostLastDay }) })
   const [largest, ...smaller] = occasionFactors(rule, occasion)
   if (largest) multiply(largest, smaller.length > 0 ? { outdone: smaller.map(({ reason }) => reason) } : {})
 

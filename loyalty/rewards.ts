@@ -90,7 +90,17 @@ const shelves = {
 export const shelfOf = ({ kind }: Reward) => shelves[kind]
 
 /** Why something cannot be had, in the order it is looked at. */
-export type Refusal = 'NOT_A_MEMBER' | 'NOT_OPEN_YET' | 'REWARD_CLOSED' | 'OUT_OF_STOCK' | 'REDEMPTION_LIMIT' | 'TIER_ALREADY_HIGH' | 'INSUFFICIENT_POINTS'
+export type Refusal =
+  | 'NOT_A_MEMBER'
+  | 'NOT_OPEN_YET'
+  | 'REWARD_CLOSED'
+  | 'OUT_OF_STOCK'
+  | 'REDEMPTION_LIMIT'
+  | 'TIER_ALREADY_HIGH'
+  | 'TIER_HAS_NO_END'
+  | 'TERM_EXTENDED'
+  | 'PARTNER_UNAVAILABLE'
+  | 'INSUFFICIENT_POINTS'
 
 /** Whoever asks, as far as rewards care. */
 export interface Asker {
@@ -98,6 +108,8 @@ export interface Asker {
   available: number
   /** How often they have had this one; what was cancelled or has lapsed does not count. */
   had: number
+  /** What its kind refuses for what stands elsewhere: a term that was extended, a partner without codes. */
+  ofKind?: Refusal | null
 }
 
 /** From when somebody of a rank may redeem it, UTC milliseconds; rank null is a visitor. -Infinity is always. */
@@ -125,6 +137,7 @@ export function refusalOf(reward: Reward, asker: Asker | null, left: number | nu
   if (left === 0) return 'OUT_OF_STOCK'
   if (reward.perMember !== undefined && asker.had >= reward.perMember) return 'REDEMPTION_LIMIT'
   if (reward.kind === 'tier_boost' && tierById(ladder, reward.boost.tierId).rank <= asker.rank) return 'TIER_ALREADY_HIGH'
+  if (asker.ofKind) return asker.ofKind
   if (fewestPoints(reward) > asker.available) return 'INSUFFICIENT_POINTS'
   return null
 }

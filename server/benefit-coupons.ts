@@ -3,6 +3,7 @@ import { programme } from '../brand/programme'
 import { dayOf, startOfNext } from '../loyalty/calendar'
 import { grantCoupon } from './coupons'
 import type { Chore } from './ledger/chore'
+import { lastingBoosts } from './tier-boost'
 
 /** The coupons that tiers bring anew with each month, quarter or year, and the source that makes each one of its period. */
 function coming(now: number): { tierId: string | null; kind: string; sourceId: string }[] {
@@ -12,13 +13,16 @@ function coming(now: number): { tierId: string | null; kind: string; sourceId: s
   )
 }
 
-/** Who is in a tier, or comes into it, has its coupon of the period; once, whatever happens to the tier. */
+/** Who is in a tier, or comes into it, or has it as a boost, has its coupon of the period; once, whatever happens to the tier. */
 export const benefitCoupons: Chore = {
   async dueFor(db, now, limit) {
     const due: string[] = []
     for (const { tierId, sourceId } of coming(now)) {
       let lacking = db.selectFrom('member').select('member_id')
-      if (tierId !== null) lacking = lacking.where('tier_id', '=', tierId)
+      if (tierId !== null) {
+        const boosted = lastingBoosts(db, now).where('boost.tier_id', '=', tierId).select('boost.member_id')
+        lacking = lacking.where(({ eb, or, and }) => or([eb('tier_id', '=', tierId), and([eb('boosted_until', '>', new Date(now)), eb('member_id', 'in', boosted)])]))
+      }
       const rows = await lacking
         .where(({ not, exists, selectFrom }) =>
           not(
@@ -38,8 +42,11 @@ export const benefitCoupons: Chore = {
     return due
   },
   async perform(tx, context, member) {
-    for (const { tierId, kind, sourceId } of coming(context.now())) {
-      if (tierId === null || tierId === member.tier_id) await grantCoupon(tx, context, member.member_id, kind, sourceId)
+    const now = context.now()
+    const boosted = (member.boosted_until?.getTime() ?? 0) > now ? await lastingBoosts(tx, now).select('boost.tier_id').where('boost.member_id', '=', member.member_id).execute() : []
+    const mine = [null, member.tier_id, ...boosted.map(({ tier_id }) => tier_id)]
+    for (const { tierId, kind, sourceId } of coming(now)) {
+      if (mine.includes(tierId)) await grantCoupon(tx, context, member.member_id, kind, sourceId)
     }
   },
 }

@@ -7,6 +7,7 @@ import type { Standing } from '../loyalty/tiers'
 import type { Context } from './context'
 import type { Tx } from './database'
 import type { Member } from './ledger/post'
+import { extendedEnd } from './tier-extension'
 
 type Reason = 'growth' | 'spend' | 'renewed' | 'lowered' | 'refund'
 interface Change {
@@ -170,7 +171,8 @@ export async function lowerTierAfterRefund(tx: Tx, context: Context, member: Mem
   const backToEarlier = earlier.rank >= reached.rank
   const to = backToEarlier ? earlier : reached
   if (to.rank >= current.rank) return
-  const validUntil = backToEarlier ? (before.valid_until?.getTime() ?? null) : termEnd(dayOf(now, offset), rule)
+  const extended = await extendedEnd(tx, member.member_id, before.tier_id, before.valid_until)
+  const validUntil = backToEarlier ? (extended?.getTime() ?? null) : termEnd(dayOf(now, offset), rule)
   const term: Term = { tierId: to.tierId, since: backToEarlier ? before.at.getTime() : now, validUntil }
   await write(tx, context, member, term, [{ ...term, at: now, reason: 'refund' }])
 }

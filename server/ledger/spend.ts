@@ -18,16 +18,16 @@ export async function outgoing(tx: Tx, context: Context, member: Member, points:
   return { points: -points, growth: 0, movements, receipt: lotLines(movements, lots), occurredAt: now, ruleVersion: ruleAt(context.rules, now).version }
 }
 
-/** Spends points. Errors: INSUFFICIENT_POINTS. */
-export async function spend(tx: Tx, context: Context, member: Member, what: { source?: 'redemption' | 'till'; sourceId: string; label: string | null; points: number }): Promise<Entry> {
+/** Spends points; what is donated goes to an account of its own. Errors: INSUFFICIENT_POINTS. */
+export async function spend(tx: Tx, context: Context, member: Member, what: { source?: 'redemption' | 'till' | 'donation'; sourceId: string; label: string | null; points: number }): Promise<Entry> {
   const source = what.source ?? 'redemption'
   return post(tx, context, member, {
     ...(await outgoing(tx, context, member, what.points)),
-    kind: 'redemption',
+    kind: source === 'donation' ? 'donation' : 'redemption',
     source,
     sourceId: what.sourceId,
     rule: source,
     label: what.label,
-    postings: [{ from: 'available', to: 'redeemed', points: what.points }],
+    postings: [{ from: 'available', to: source === 'donation' ? 'donated' : 'redeemed', points: what.points }],
   })
 }

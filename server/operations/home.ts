@@ -55,7 +55,7 @@ export async function getHome({ context, tx, caller }: Call<'getHome'>): Promise
     monthlyBonus: await monthlyBonusOf(tx, context, member.member_id, rule),
     occasion: occasionOf(rule, member.birthday, now),
     upcomingRules,
-    rewards: await rewardsAtHome(tx, context, member, points, progress.current.rank, rule),
+    rewards: await rewardsAtHome(tx, context, member, points, rule),
     unreadNotices: await unreadNotices(tx, member),
     checkIn: await checkInSummary(tx, context, member.member_id),
   }

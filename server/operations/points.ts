@@ -9,12 +9,15 @@ import { signedIn } from '../call'
 import { earnedToday } from '../ledger/accrue'
 import { monthlyBonusOf } from '../ledger/monthly-bonus'
 import type { Tx } from '../database'
+import { occasionNow } from '../occasion'
 import { balanceOf, expiriesOf } from './balance'
+import { sourcesOf } from './entry-groups'
 import { memberOf } from './member-profile'
-import { occasionNow } from './purchases'
 import { termNow } from '../tier-term'
 
 const offset = programme.utcOffsetMinutes
+/** What points are spent on or set aside for. */
+const outgoing = [...sourcesOf('redeemed'), ...sourcesOf('held')]
 
 export async function getPoints(call: Call<'getPoints'>): Promise<Answer<'getPoints'>> {
   const { context, tx } = call
@@ -26,8 +29,8 @@ export async function getPoints(call: Call<'getPoints'>): Promise<Answer<'getPoi
   const from = new Date(startOfDay(`${month}-01`, offset))
   const { rows } = await sql<{ earned: number; used: number; expired: number }>`
     select
-      coalesce(sum(came - went) filter (where source not in ('redemption', 'hold', 'expiry')), 0)::bigint as earned,
-      (coalesce(sum(went - came) filter (where source in ('redemption', 'hold')), 0) - (
+      coalesce(sum(came - went) filter (where source <> all(${outgoing}::text[]) and source <> 'expiry'), 0)::bigint as earned,
+      (coalesce(sum(went - came) filter (where source = any(${outgoing}::text[])), 0) - (
         select coalesce(sum(points), 0) from point_hold where member_id = ${member.member_id} and closed_seq is null and held_at >= ${from}
       ))::bigint as used,
       (coalesce(sum(went) filter (where source = 'expiry'), 0) + (

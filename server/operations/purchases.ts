@@ -1,21 +1,20 @@
 import { programme } from '../../brand/programme'
 import { purchaseAccrual, refundDue } from '../../loyalty/accrual'
-import type { Occasion } from '../../loyalty/accrual'
-import { dayOf, daysBetween } from '../../loyalty/calendar'
+import { dayOf } from '../../loyalty/calendar'
 import { ruleAt } from '../../loyalty/rules'
-import { tierById } from '../../loyalty/tiers'
 import type { Answer, Call } from '../call'
 import { signedIn } from '../call'
 import type { Context } from '../context'
 import type { Tx } from '../database'
 import { noteFirstPurchase, settleInvited, withdrawInvitation } from '../invitations'
 import { openAccount } from '../ledger/account'
-import { accrue, countDay, earnedToday } from '../ledger/accrue'
+import { accrue, countDay } from '../ledger/accrue'
 import { giveMonthlyBonus, takeBackMonthlyBonus } from '../ledger/monthly-bonus'
-import type { Member } from '../ledger/post'
 import { takeBack } from '../ledger/reverse'
+import { occasionNow } from '../occasion'
 import { Problem } from '../problem'
 import { amendEvent, recordEvent } from '../tasks/events'
+import { useBoost } from '../tier-boost'
 import { lowerTierAfterRefund, raiseTier } from '../tier-term'
 
 type Shown = Answer<'recordPurchase'>
@@ -49,20 +48,6 @@ async function addSpend(tx: Tx, memberId: string, day: string, fen: number): Pro
     .execute()
 }
 
-/** What of a member decides what a purchase at this moment earns. */
-export async function occasionNow(tx: Tx, context: Context, member: Member, tierId: string): Promise<Occasion> {
-  const now = context.now()
-  const day = dayOf(now, offset)
-  return {
-    tier: tierById(ruleAt(context.rules, now).ladder, tierId),
-    orderNumber: member.purchase_count + 1,
-    memberDays: daysBetween(dayOf(member.joined_at.getTime(), offset), day),
-    birthday: member.birthday,
-    day,
-    today: await earnedToday(tx, context, member.member_id),
-  }
-}
-
 export async function sell(tx: Tx, context: Context, sale: Sale): Promise<Shown> {
   const { memberId, receiptNumber, paidFen, label } = sale
   const now = context.now()
@@ -76,9 +61,9 @@ export async function sell(tx: Tx, context: Context, sale: Sale): Promise<Shown>
     .executeTakeFirst()
   if (!claimed) throw new Problem('SOURCE_ALREADY_USED', { field: 'receiptNumber' })
   const rule = ruleAt(context.rules, now)
-  const tierId = member.tier_id
-  const occasion = await occasionNow(tx, context, member, tierId)
+  const occasion = await occasionNow(tx, context, member, member.tier_id)
   const accrual = purchaseAccrual(paidFen, occasion, rule)
+  if (occasion.boost) await useBoost(tx, member, occasion.boost)
   member.purchase_count += 1
   await tx.updateTable('member').set({ purchase_count: member.purchase_count }).where('member_id', '=', memberId).execute()
   await addSpend(tx, memberId, occasion.day, paidFen)
@@ -102,7 +87,7 @@ export async function sell(tx: Tx, context: Context, sale: Sale): Promise<Shown>
       points_earned: accrual.points,
       growth_earned: accrual.growth,
       order_number: occasion.orderNumber,
-      tier_id: tierId,
+      tier_id: occasion.tier.tierId,
     })
     .execute()
   await recordEvent(tx, context, member, { kind: 'purchase', sourceId: purchaseId, subject: sale.at?.storeId, amount: paidFen })

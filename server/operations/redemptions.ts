@@ -6,9 +6,11 @@ import { openAccount } from '../ledger/account'
 import { Problem } from '../problem'
 import { findReward } from '../rewards/catalogue'
 import { countsOf } from '../rewards/counts'
+import { elsewhereFor } from '../rewards/elsewhere'
 import { addressOf } from '../rewards/physical'
 import { redeem } from '../rewards/redeem'
 import { findRedemption, redemptionOf } from '../rewards/redemption'
+import { reserve } from '../rewards/reservation'
 import { shownRedemption, shownRedemptions } from '../rewards/shown-redemption'
 import { shownReward } from '../rewards/shown-reward'
 import { readCursor, writeCursor } from './cursor'
@@ -27,7 +29,8 @@ export async function previewRedemption(call: Call<'previewRedemption'>): Promis
   const means = await meansOf(tx, context, member, rule)
   const counts = await countsOf(tx, member.member_id, reward.rewardId, now)
   const from = paidFrom(means.expiries, price.points)
-  const shown = shownReward(reward, { rule, now, asker: { rank: means.rank, available: means.available }, countsOf: () => counts })
+  const elsewhere = await elsewhereFor(tx, { memberId: member.member_id, term: means.term }, [reward])
+  const shown = shownReward(reward, { rule, now, asker: { rank: means.rank, available: means.available }, countsOf: () => counts, elsewhere })
   const stores = shown.delivery.includes('pick_up') ? await tx.selectFrom('store').select('name').orderBy('name').execute() : []
   return {
     reward: shown,
@@ -52,7 +55,8 @@ export async function redeemReward(call: Call<'redeemReward'>): Promise<Answer<'
   const reward = findReward(context, rewardId)
   const price = reward.prices.find(({ points, fen }) => points === pricePoints && fen === priceFen)
   if (!price) throw new Problem('PRICE_CHANGED', { field: 'pricePoints' })
-  return shownRedemption(tx, context, await redeem(tx, context, member, reward, { id, automatic: false, price, delivery }))
+  const asked = { id, automatic: false, price, delivery }
+  return shownRedemption(tx, context, await (body.reserve ? reserve : redeem)(tx, context, member, reward, asked))
 }
 
 const aPage = 20

@@ -9,10 +9,11 @@ import { signedIn } from '../call'
 import type { Context } from '../context'
 import type { Tx } from '../database'
 import type { Member } from '../ledger/post'
+import { occasionNow } from '../occasion'
+import { boostNow } from '../tier-boost'
 import { graceEnd, standingAt, termNow } from '../tier-term'
 import type { Term } from '../tier-term'
 import { memberOf } from './member-profile'
-import { occasionNow } from './purchases'
 
 type Schemas = components['schemas']
 const offset = programme.utcOffsetMinutes
@@ -46,8 +47,10 @@ async function progressIn(tx: Tx, context: Context, member: Member, term: Term, 
   const standing = await standingAt(tx, member, rule, now)
   const current = tierById(rule.ladder, term.tierId)
   const next = nextTier(rule.ladder, current)
+  const boost = await boostNow(tx, context, member, term.tierId)
   return {
     current,
+    boost: boost && { tier: boost.tier, until: new Date(boost.untilMs).toISOString() },
     next,
     growth: standing.growth,
     spendFen: standing.spendFen,

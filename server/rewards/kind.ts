@@ -28,8 +28,6 @@ export type Details = Partial<Pick<components['schemas']['Redemption'], 'boost' 
 
 /** All that differs between kinds of rewards. A further kind is a further file and a row in kinds.ts. */
 export interface Kind<K extends RewardKind> {
-  /** What only this kind refuses; asked before points move, also before it is reserved. */
-  mayHave?(tx: Tx, context: Context, member: Member, reward: RewardOf<K>, asked: Asked): Promise<void>
   /** How the points leave; spent, without. */
   pay?(tx: Tx, context: Context, member: Member, reward: RewardOf<K>, asked: Asked): Promise<Entry>
   /** Makes what was redeemed. The points have left. */

@@ -1,14 +1,11 @@
 import type { Reward, RewardKind } from '../../loyalty/rewards'
+import { tierBoost, tierExtension } from './boost'
 import { coupon } from './coupon'
+import { donation } from './donation'
 import type { Kind } from './kind'
+import { partnerCode } from './partner'
 import { physical } from './physical'
 import { eventSeat, service } from './service'
-
-const notYet = {
-  give: () => {
-    throw new Error('this kind of reward is not built yet')
-  },
-}
 
 /** Every kind of reward; one that is missing does not compile. */
 const kinds: { [K in RewardKind]: Kind<K> } = {
@@ -16,10 +13,10 @@ const kinds: { [K in RewardKind]: Kind<K> } = {
   physical,
   service,
   event_seat: eventSeat,
-  tier_boost: notYet,
-  tier_extension: notYet,
-  partner_code: notYet,
-  donation: notYet,
+  tier_boost: tierBoost,
+  tier_extension: tierExtension,
+  partner_code: partnerCode,
+  donation,
 }
 
 /** A reward is always handed to its own kind. */

@@ -1,4 +1,4 @@
-import { leftOf, refusalOf } from '../../loyalty/rewards'
+import { leftOf, opensAtMs, refusalOf } from '../../loyalty/rewards'
 import type { Reward } from '../../loyalty/rewards'
 import { ruleAt } from '../../loyalty/rules'
 import type { Context } from '../context'
@@ -7,9 +7,11 @@ import type { Entry, Member } from '../ledger/post'
 import { spend } from '../ledger/spend'
 import { Problem } from '../problem'
 import { recordEvent } from '../tasks/events'
-import { rankNow } from './asker'
+import { useBoost } from '../tier-boost'
+import { standNow } from './asker'
 import { nameOf } from './catalogue'
 import { countsOf } from './counts'
+import { elsewhereFor } from './elsewhere'
 import type { Asked } from './kind'
 import { kindOf } from './kinds'
 import { writeRedemption } from './redemption'
@@ -22,15 +24,17 @@ export function cancelUntil(reward: Reward, now: number): Date | null {
 }
 
 /** Refuses what refusalOf refuses. Only what is limited needs counting. */
-export async function mustBeOpen(tx: Tx, context: Context, member: Member, reward: Reward, { price, ...asked }: Asked): Promise<void> {
+export async function mustBeOpen(tx: Tx, context: Context, member: Member, reward: Reward, { price }: Asked): Promise<void> {
   const now = context.now()
   const limited = reward.stock !== undefined || reward.perMember !== undefined
   const { taken, had } = limited ? await countsOf(tx, member.member_id, reward.rewardId, now) : { taken: 0, had: 0 }
-  const rank = reward.publicAt === undefined && reward.kind !== 'tier_boost' ? 0 : await rankNow(tx, context, member)
-  const asker = { rank, available: member.points_available, had }
+  const stand = reward.publicAt === undefined && reward.kind !== 'tier_boost' ? null : await standNow(tx, context, member)
+  const term = { tierId: member.tier_id, validUntil: member.tier_valid_until && member.tier_valid_until.getTime() }
+  const elsewhere = await elsewhereFor(tx, { memberId: member.member_id, term }, [reward])
+  const asker = { rank: stand?.rank ?? 0, available: member.points_available, had, ofKind: elsewhere.refusal(reward) }
   const refusal = refusalOf({ ...reward, prices: [price] }, asker, leftOf(reward, taken), ruleAt(context.rules, now).ladder, now)
   if (refusal) throw new Problem(refusal)
-  await kindOf(reward).mayHave?.(tx, context, member, reward, { price, ...asked })
+  if (stand?.boost && opensAtMs(reward, stand.ownRank) > now) await useBoost(tx, member, stand.boost)
 }
 
 /** The redemption that an entry has paid for, or set points aside for. */
@@ -92,7 +96,7 @@ export async function redeem(tx: Tx, context: Context, member: Member, reward: R
   }
   await writeRedemption(tx, redemption)
   if (!automatic) await recordEvent(tx, context, member, { kind: 'redemption', sourceId: id, subject: reward.rewardId })
-  await kind.afterwards?.(tx, context, reward, asked)
+  await kind.afterwards?.(tx, context, member, reward, asked)
   await takeOne(tx, reward)
   return redemption
 }

@@ -6,6 +6,7 @@ import { tierById } from '../../loyalty/tiers'
 import { couponKind, shownTerms } from '../coupons'
 import { nameOf } from './catalogue'
 import type { Counts } from './counts'
+import type { Elsewhere } from './elsewhere'
 import { kindOf } from './kinds'
 
 type Shown = components['schemas']['Reward']
@@ -16,6 +17,7 @@ export interface Look {
   now: number
   asker: { rank: number; available: number } | null
   countsOf(rewardId: string): Counts
+  elsewhere: Elsewhere
 }
 
 const instant = (ms: number) => new Date(ms).toISOString()
@@ -32,6 +34,13 @@ function couponOf(reward: Reward): Shown['coupon'] {
   return { terms: shownTerms(kind), validDays: kind.validDays }
 }
 
+function donationOf(reward: Reward, { elsewhere }: Look): Shown['donation'] {
+  if (reward.kind !== 'donation') return null
+  const { projectId, project, matchPercent, goalPoints } = reward.donation
+  const { points, donors } = elsewhere.raised(projectId)
+  return { project, matchPercent, raisedPoints: points, goalPoints, donors }
+}
+
 /** The clocks of early access, while they are to come. */
 function clocksOf(reward: Reward, { rule, now, asker }: Look): Pick<Shown, 'publicAt' | 'early' | 'opensAt'> {
   const publicAt = opensAtMs(reward, null)
@@ -45,9 +54,9 @@ function clocksOf(reward: Reward, { rule, now, asker }: Look): Pick<Shown, 'publ
   }
 }
 
-export function refusalNow(reward: Reward, { rule, now, asker, countsOf }: Look): Shown['refusal'] {
+export function refusalNow(reward: Reward, { rule, now, asker, countsOf, elsewhere }: Look): Shown['refusal'] {
   const { taken, had } = countsOf(reward.rewardId)
-  return refusalOf(reward, asker && { ...asker, had }, leftOf(reward, taken), rule.ladder, now)
+  return refusalOf(reward, asker && { ...asker, had, ofKind: elsewhere.refusal(reward) }, leftOf(reward, taken), rule.ladder, now)
 }
 
 export function shownReward(reward: Reward, look: Look): Shown {
@@ -74,7 +83,7 @@ export function shownReward(reward: Reward, look: Look): Shown {
     reserveHours: reserveHours ?? null,
     boost: boostOf(reward, rule),
     partner: kind === 'partner_code' ? { name: reward.partner.name, gives: reward.partner.gives, rate: reward.partner.rate, fee: reward.partner.fee } : null,
-    donation: null,
+    donation: donationOf(reward, look),
     seat: kind === 'event_seat' ? { ...reward.seat, startsAt: instant(Date.parse(reward.seat.startsAt)) } : null,
     canRedeem: refusal === null,
     refusal,

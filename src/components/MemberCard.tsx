@@ -23,10 +23,12 @@ interface MemberCardProps {
   fact?: string
   /** What a tap on the strip leads to, where it is more than a look. */
   footVerb?: string
+  /** The tier is enjoyed for a while only. */
+  trial?: string
 }
 
 /** Read in this order: tier, points, code, expiry. */
-export function MemberCard({ member, tier, points, nowMs, offline, onShowCode, onFoot, fact, footVerb }: MemberCardProps) {
+export function MemberCard({ member, tier, points, nowMs, offline, onShowCode, onFoot, fact, footVerb, trial }: MemberCardProps) {
   const expiring = points.expiringNext
   return (
     <View className={`member-card tier-art tier-${tier.tierId}`}>
@@ -34,6 +36,7 @@ export function MemberCard({ member, tier, points, nowMs, offline, onShowCode, o
         <View className="member-card-tier">
           {tier.name}
           <TierMark tierId={tier.tierId} />
+          {trial && <View className="member-card-badge">{trial}</View>}
           {member.badge && <View className="member-card-badge"><Icon name={member.badge.icon as IconName} size="s" />{member.badge.name}</View>}
         </View>
         <View className="sub">{`${member.displayName} · 相伴 ${inPoints(member.daysTogether)} 天`}</View>

@@ -8,22 +8,24 @@ import './TierLadder.scss'
 interface TierLadderProps {
   ladder: components['schemas']['Tier'][]
   currentId?: string
+  /** A higher one that is the member's for a while. */
+  boostedId?: string
   /** The one whose benefits are shown below. */
   selectedId?: string
   onSelect: (tierId: string) => void
 }
 
 /** Columns that rise; a ring around the member's own. */
-export function TierLadder({ ladder, currentId, selectedId, onSelect }: TierLadderProps) {
+export function TierLadder({ ladder, currentId, boostedId, selectedId, onSelect }: TierLadderProps) {
   return (
     <View className="ladder">
       {ladder.map(({ tierId, name, multiplierPercent }) => (
         <View
           key={tierId}
-          className={['ladder-step', `tier-${tierId}`, tierId === currentId && 'ladder-mine', tierId === selectedId && 'ladder-on'].filter(Boolean).join(' ')}
+          className={['ladder-step', `tier-${tierId}`, tierId === currentId && 'ladder-mine', tierId === boostedId && 'ladder-trial', tierId === selectedId && 'ladder-on'].filter(Boolean).join(' ')}
           onClick={() => onSelect(tierId)}
           aria-selected={tierId === selectedId ? 'true' : 'false'}
-          {...pressable(`${name}${tierId === currentId ? '，你在这里' : ''}`, 'tab')}
+          {...pressable(`${name}${tierId === currentId ? '，你在这里' : tierId === boostedId ? '，体验中' : ''}`, 'tab')}
         >
           <View className="ladder-column">
             <TierArt tierId={tierId} />

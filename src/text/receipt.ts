@@ -1,5 +1,5 @@
 import type { components } from '../../contract/types.gen'
-import { fullDay } from './dates'
+import { fullDay, shortDay } from './dates'
 import { sourceWords } from './ledger'
 import { money } from './money'
 import { multiplier, points } from './points'
@@ -15,7 +15,10 @@ export interface Equation {
 
 const factorNames: Record<NonNullable<Line['reason']>, (line: Line, tierNames: Record<string, string>) => string> = {
   step: () => '单笔大额',
-  tier: (line, tierNames) => `${tierNames[line.tierId ?? ''] ?? '等级'}加速`,
+  tier: ({ tierId, boostLastDay }, tierNames) => {
+    const name = tierNames[tierId ?? ''] ?? '等级'
+    return boostLastDay ? `${name}体验，至 ${shortDay(boostLastDay)}` : `${name}加速`
+  },
   first_order: () => '首单加倍',
   repeat_order: (line) => `第 ${line.orderNumber ?? 2} 单加倍`,
   birthday: () => '生日加倍',

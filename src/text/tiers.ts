@@ -1,4 +1,5 @@
 import type { components } from '../../contract/types.gen'
+import { brandDay, dayText } from './dates'
 
 type Reason = components['schemas']['TierChange']['reason']
 
@@ -9,6 +10,11 @@ const reasons: Record<Reason, string> = {
   renewed: '达标续期',
   lowered: '到期降一级',
   refund: '退款后回到',
+}
+
+/** 体验至 12月20日 */
+export function trialText(until: string, nowMs: number): string {
+  return `体验至 ${dayText(brandDay(Date.parse(until) - 1), nowMs)}`
 }
 
 export function tierReason(reason: Reason): string {

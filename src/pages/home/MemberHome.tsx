@@ -6,6 +6,7 @@ import { MemberCard } from '../../components/MemberCard'
 import { QuickLinks } from '../../components/QuickLinks'
 import { openPage } from '../../routes'
 import { brandDay, dayText } from '../../text/dates'
+import { trialText } from '../../text/tiers'
 import type { Home } from '../../state/home'
 import { BelowFold } from './BelowFold'
 import { Shelf } from './Shelf'
@@ -22,13 +23,14 @@ interface MemberHomeProps {
 }
 
 export function MemberHome({ home, member, points, progress, offline }: MemberHomeProps) {
-  const { current, next } = progress
+  const { current, next, boost } = progress
   const fit = home.rewards?.expiringFit
   return (
     <>
       <MemberCard
         member={member}
-        tier={current}
+        tier={boost?.tier ?? current}
+        trial={boost ? trialText(boost.until, serverNow()) : undefined}
         points={points}
         nowMs={serverNow()}
         offline={offline}
@@ -51,7 +53,7 @@ export function MemberHome({ home, member, points, progress, offline }: MemberHo
         ]}
       />
       {home.rewards && <Shelf rewards={home.rewards} />}
-      <BelowFold home={home} tier={current} offline={offline} />
+      <BelowFold home={home} tier={boost?.tier ?? current} offline={offline} />
     </>
   )
 }

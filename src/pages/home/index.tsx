@@ -29,7 +29,7 @@ export default function HomePage() {
     <Page
       {...useFrame()}
       title={programme.name}
-      tint={home && (home.progress?.current.tierId ?? 'sprout')}
+      tint={home && ((home.progress?.boost?.tier ?? home.progress?.current)?.tierId ?? 'sprout')}
       offlineBanner={<OfflineBanner stale={stale} nowMs={serverNow()} onRetry={retry} />}
     >
       {home?.member && coaching === 'due' && <CoachMarks marks={marks} locate={showSpot} onDone={() => setCoaching('done')} />}

@@ -23,7 +23,7 @@ function scaleFor(needFen: number): { step: number; enough: number; max: number 
 /** So much more, and then? Foreseen by the rules the server goes by; once the thumb rests, the points are the server's. */
 export function WhatIf({ mine }: { mine: MyTier }) {
   const { progress, rule, occasion, taskGrowth } = mine
-  const { current, next, growth, spendFen } = progress
+  const { current, boost, next, growth, spendFen } = progress
   const [chosen, setChosen] = useState<number | null>(null)
   const [rested, setRested] = useState<number | null>(null)
   const preview = useAccrualPreview(rested === 0 ? null : rested)
@@ -35,7 +35,7 @@ export function WhatIf({ mine }: { mine: MyTier }) {
   const fen = Math.min(max, chosen ?? enough)
   const seen = foresee(outlook, { spendFen: fen, growth: 0 })
   const confirmed = rested === fen && !preview.isPlaceholderData ? preview.data : undefined
-  const earned = confirmed?.points ?? purchaseAccrual(fen, { ...occasion, tier: current }, rule).points
+  const earned = confirmed?.points ?? purchaseAccrual(fen, { ...occasion, tier: boost?.tier ?? current }, rule).points
   // So many tasks are a plan; more are a joke.
   const byGrowth = ways.tasks !== null && ways.tasks <= 12 ? `完成 ${ways.tasks} 个任务（每个成长值 +${points(taskGrowth)}）` : `攒够 ${points(ways.growth)} 成长值`
 

@@ -23,6 +23,7 @@ import { tierReason } from '../../text/tiers'
 import { KeepCard } from './KeepCard'
 import { Recommended } from './Recommended'
 import { TierBenefits } from './TierBenefits'
+import { Trial } from './Trial'
 import { WhatIf } from './WhatIf'
 import { giftText, giftTitle, withNext } from './words'
 import './index.scss'
@@ -72,7 +73,8 @@ export default function TierPage() {
               </Tag>
             )}
           </View>
-          <TierLadder ladder={ladder.map(({ tier }) => tier)} currentId={progress?.current.tierId} selectedId={shown.tier.tierId} onSelect={setChosen} />
+          <TierLadder ladder={ladder.map(({ tier }) => tier)} currentId={progress?.current.tierId} boostedId={progress?.boost?.tier.tierId} selectedId={shown.tier.tierId} onSelect={setChosen} />
+          {progress?.boost && <Trial boost={progress.boost} own={progress.current} nowMs={nowMs} />}
           {gifts.some(({ open }) => open) && (
             <Card rows>
               {gifts.filter(({ open }) => open).map((gift) => (
