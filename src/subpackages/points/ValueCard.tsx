@@ -2,23 +2,17 @@ import { useEffect, useState } from 'react'
 import { View } from '@tarojs/components'
 import { Card } from '../../components/Card'
 import { Field } from '../../components/Field'
+import { Row } from '../../components/Row'
 import { ReceiptSum } from '../../components/ReceiptCard'
+import { openPage } from '../../routes'
+import { useBestCoupon } from '../../state/best-coupon'
 import { useAccrualPreview, type Points } from '../../state/points'
 import { useRules } from '../../state/programme'
-import { exactMoney, money } from '../../text/money'
+import { exactMoney, money, typedFen } from '../../text/money'
 import { points } from '../../text/points'
-import { useBestCoupon } from './best-coupon'
 
 const SAMPLE = 500
 const PAUSE_MS = 350
-
-/** Yuan as typed, in fen; null while it is no amount that can be paid. */
-function fenOf(typed: string): number | null {
-  if (!/^\d{1,6}(\.\d{0,2})?$/.test(typed)) return null
-  const [yuan, cents = ''] = typed.split('.')
-  const fen = Number(yuan) * 100 + Number(cents.padEnd(2, '0'))
-  return fen > 0 ? fen : null
-}
 
 /** What points are worth, two ways to use them, and what a purchase would earn now. */
 export function ValueCard({ balance }: { balance: Points['balance'] }) {
@@ -27,7 +21,7 @@ export function ValueCard({ balance }: { balance: Points['balance'] }) {
   const coupon = useBestCoupon(SAMPLE)
   const [typed, setTyped] = useState('')
   const [asked, setAsked] = useState<number | null>(null)
-  const fen = fenOf(typed)
+  const fen = typedFen(typed)
   useEffect(() => {
     const timer = setTimeout(() => setAsked(fen), PAUSE_MS)
     return () => clearTimeout(timer)
@@ -38,10 +32,12 @@ export function ValueCard({ balance }: { balance: Points['balance'] }) {
   return (
     <Card title="积分价值" aside={`约 ${exactMoney(balance.worthFen)}`}>
       {rule && (
-        <View className="sub">
-          同样 {points(SAMPLE)} 积分：抵 {money(Math.floor((SAMPLE * rule.worth.fen) / rule.worth.points))}
-          {coupon ? `，兑${coupon}` : ''}
-        </View>
+        <Row
+          icon="store"
+          title="到店用积分抵现"
+          note={`同样 ${points(SAMPLE)} 积分：抵 ${money(Math.floor((SAMPLE * rule.worth.fen) / rule.worth.points))}${coupon ? `，兑${coupon}` : ''}`}
+          onClick={() => openPage('till')}
+        />
       )}
       <View className="mt12">
         <Field

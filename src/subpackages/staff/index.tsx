@@ -14,6 +14,7 @@ export default function StaffPage() {
       {isStaff && (
         <Card rows>
           <Row icon="store" title="到店码" note="放在柜台，客人来了就能打卡" onClick={() => openPage('visitCode')} />
+          <Row icon="ticket" title="积分抵现" note="客人用积分付一部分，TA 自己确认" onClick={() => openPage('payment')} />
         </Card>
       )}
       <SoonState

@@ -1,5 +1,5 @@
-import { useMall } from '../../state/rewards'
-import { money } from '../../text/money'
+import { useMall } from './rewards'
+import { money } from '../text/money'
 
 /** What so many points can be exchanged for at best: the coupon that takes most off a bill, in words. */
 export function useBestCoupon(budget: number): string | null {
