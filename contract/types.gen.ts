@@ -762,6 +762,87 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/me/redemptions/{redemptionId}/cancellation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take a redemption back, or let a reservation go
+         * @description Until cancelUntil, and while nothing of it has been used, sent or handed over. The points return to the lots they came from; those whose time is over meanwhile come back with the days the rule gives. Cancelled before is answered as it stands. Errors: NOT_FOUND, CANCEL_OVER, COUPON_USED (the coupon was used or given away).
+         */
+        post: operations["cancelRedemption"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/me/redemptions/{redemptionId}/completion": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take what was reserved; the points that were set aside are spent
+         * @description Completed before is answered as it stands. Errors: NOT_FOUND, RESERVATION_OVER, ADDRESS_NEEDED, DELIVERY_IMPOSSIBLE.
+         */
+        post: operations["completeReservation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/me/redemptions/{redemptionId}/delivery": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The parcel has arrived
+         * @description Errors: NOT_FOUND, NOT_SHIPPED.
+         */
+        post: operations["confirmDelivery"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/me/address": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where parcels go */
+        get: operations["getAddress"];
+        put?: never;
+        /**
+         * Keep where parcels go, or with null forget it
+         * @description Parcels already asked for keep the address they were asked for with.
+         */
+        post: operations["saveAddress"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/me/coupons": {
         parameters: {
             query?: never;
@@ -1102,6 +1183,83 @@ export interface paths {
          * @description Within 120 seconds of its confirmation the points go back into the lots they came from; one that still waits is withdrawn. CANCEL_OVER says that it is too late. Refused and lapsed ones stay as they are.
          */
         post: operations["undoPayment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/staff/pick-ups/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What a member's pick-up code is for
+         * @description Wrong codes are counted per staff and refused for the day with CODE_TRIES_SPENT. Errors: CODE_UNKNOWN.
+         */
+        get: operations["findPickUp"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/staff/pick-ups/{code}/collection": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Hand it over; the code is used
+         * @description By the same staff again within two minutes it is answered as it stands. Errors: CODE_UNKNOWN, CODE_USED, CODE_EXPIRED (cancelled).
+         */
+        post: operations["collectPickUp"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/staff/shipments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Parcels to be sent, the oldest first */
+        get: operations["listShipments"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/staff/shipments/{redemptionId}/shipment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A parcel has been handed to the carrier
+         * @description Sent before is answered as it stands, unless the number differs. Errors: NOT_FOUND, ALREADY_SHIPPED, CODE_EXPIRED (cancelled).
+         */
+        post: operations["sendShipment"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2612,14 +2770,38 @@ export interface components {
             /** @description It was to come by WeChat and could not be delivered there */
             insteadOfWechat: boolean;
         };
-        NoticeAbout: components["schemas"]["PointsExpiring"] | components["schemas"]["TierEnding"] | components["schemas"]["TierGrace"] | components["schemas"]["TierChanged"] | components["schemas"]["RulesAnnounced"] | components["schemas"]["CheckInReminder"];
+        ParcelSent: {
+            /** @constant */
+            kind: "parcel_sent";
+            /** Format: uuid */
+            redemptionId: string;
+            /** @description What is in it */
+            name: string;
+            carrier: string;
+            trackingNumber: string;
+        };
+        ReservationEnding: {
+            /** @constant */
+            kind: "reservation_ending";
+            /** Format: uuid */
+            redemptionId: string;
+            name: string;
+            /** @description Set aside for it */
+            points: number;
+            /**
+             * Format: date-time
+             * @description It is kept until then
+             */
+            until: string;
+        };
+        NoticeAbout: components["schemas"]["PointsExpiring"] | components["schemas"]["TierEnding"] | components["schemas"]["TierGrace"] | components["schemas"]["TierChanged"] | components["schemas"]["RulesAnnounced"] | components["schemas"]["CheckInReminder"] | components["schemas"]["ParcelSent"] | components["schemas"]["ReservationEnding"];
         Notice: {
             /** Format: uuid */
             noticeId: string;
             /** Format: date-time */
             createdAt: string;
             read: boolean;
-            /** @description How the matter ended, as of now; null while it is open, and for what only reports. used: the points are gone, none lapsed. lapsed: points lapsed. kept: the tier was kept or is going to be. ended: the tier was lowered. in_force: the rules have begun. withdrawn: they will not begin then. done: it was done that day. missed: the day went by. */
+            /** @description How the matter ended, as of now; null while it is open, and for what only reports. used: the points are gone, none lapsed. lapsed: points lapsed, or a reservation did. kept: the tier was kept or is going to be. ended: the tier was lowered. in_force: the rules have begun. withdrawn: they will not begin then, or a reservation was let go. done: it was done that day, the parcel arrived, or what was reserved was taken. missed: the day went by. */
             outcome: ("used" | "lapsed" | "kept" | "ended" | "in_force" | "withdrawn" | "done" | "missed") | null;
             about: components["schemas"]["NoticeAbout"];
         };
@@ -2724,6 +2906,37 @@ export interface components {
             member: components["schemas"]["TillMember"];
             payment: components["schemas"]["Payment"];
         };
+        PickUp: {
+            code: string;
+            name: string;
+            picture: components["schemas"]["RewardPicture"];
+            /** @description Masked: 林** 尾号 0003 */
+            member: string;
+            state: components["schemas"]["RedemptionState"];
+            /** @description To be paid when it is handed over */
+            priceFen: number;
+            /** Format: date-time */
+            redeemedAt: string;
+            collected: {
+                /** Format: date-time */
+                at: string;
+                storeName: string;
+            } | null;
+        };
+        Shipment: {
+            /** Format: uuid */
+            redemptionId: string;
+            /** Format: uuid */
+            memberId: string;
+            name: string;
+            /** Format: date-time */
+            redeemedAt: string;
+            address: components["schemas"]["Address"];
+            carrier: string | null;
+            trackingNumber: string | null;
+            /** Format: date-time */
+            shippedAt: string | null;
+        };
         VisitCode: {
             code: string;
             storeName: string;
@@ -2751,6 +2964,7 @@ export interface components {
         IdempotencyKey: string;
         RedemptionId: string;
         PaymentId: string;
+        PickUpCode: string;
     };
     requestBodies: never;
     headers: {
@@ -3980,6 +4194,150 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    cancelRedemption: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Made and stored by the app before it sends; 8 to 64 characters. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                redemptionId: components["parameters"]["RedemptionId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Cancelled, now or before. */
+            201: {
+                headers: {
+                    "Server-Time": components["headers"]["ServerTime"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Redemption"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    completeReservation: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Made and stored by the app before it sends; 8 to 64 characters. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                redemptionId: components["parameters"]["RedemptionId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    delivery: components["schemas"]["DeliveryMethod"] | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Redeemed, now or before. */
+            201: {
+                headers: {
+                    "Server-Time": components["headers"]["ServerTime"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Redemption"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    confirmDelivery: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Made and stored by the app before it sends; 8 to 64 characters. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                redemptionId: components["parameters"]["RedemptionId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Delivered, now or before. */
+            201: {
+                headers: {
+                    "Server-Time": components["headers"]["ServerTime"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Redemption"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getAddress: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The member's own, in full. */
+            200: {
+                headers: {
+                    "Server-Time": components["headers"]["ServerTime"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        address: components["schemas"]["Address"] | null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    saveAddress: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Made and stored by the app before it sends; 8 to 64 characters. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    address: components["schemas"]["Address"] | null;
+                };
+            };
+        };
+        responses: {
+            /** @description As it is kept now. */
+            201: {
+                headers: {
+                    "Server-Time": components["headers"]["ServerTime"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        address: components["schemas"]["Address"] | null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     listCoupons: {
         parameters: {
             query?: never;
@@ -4556,6 +4914,118 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["StaffPayment"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    findPickUp: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: components["parameters"]["PickUpCode"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What is to be handed over, and to whom. */
+            200: {
+                headers: {
+                    "Server-Time": components["headers"]["ServerTime"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PickUp"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    collectPickUp: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Made and stored by the app before it sends; 8 to 64 characters. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                code: components["parameters"]["PickUpCode"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Handed over. */
+            201: {
+                headers: {
+                    "Server-Time": components["headers"]["ServerTime"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PickUp"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listShipments: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description At most fifty; those sent today follow. */
+            200: {
+                headers: {
+                    "Server-Time": components["headers"]["ServerTime"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        waiting: components["schemas"]["Shipment"][];
+                        sent: components["schemas"]["Shipment"][];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    sendShipment: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Made and stored by the app before it sends; 8 to 64 characters. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                redemptionId: components["parameters"]["RedemptionId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    memberId: string;
+                    carrier: string;
+                    trackingNumber: string;
+                };
+            };
+        };
+        responses: {
+            /** @description On its way. */
+            201: {
+                headers: {
+                    "Server-Time": components["headers"]["ServerTime"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Shipment"];
                 };
             };
             default: components["responses"]["Problem"];

@@ -22,6 +22,7 @@ import { upkeepHourly } from './ledger/upkeep'
 import { migrate } from './migrate'
 import { keepRuleVersions, mustBeSound } from './rule-versions'
 import { remind } from './reminders'
+import { lapseReservations } from './rewards/in-time'
 import { repeatedly } from './repeatedly'
 import { StartupError } from './startup-error'
 import { wechatMessenger } from './wechat-messages'
@@ -88,11 +89,13 @@ export async function startServer(env: Record<string, string | undefined>, { pri
     const stopUpkeep = upkeepHourly(context, (err) => app.log.error({ err }, 'upkeep failed'))
     const stopBoards = repeatedly(context, keptFor, countBoards, (err) => app.log.error({ err }, 'counting boards failed'))
     const stopReminders = repeatedly(context, 5 * 60_000, remind, (err) => app.log.error({ err }, 'reminding failed'))
+    const stopReservations = repeatedly(context, 60_000, lapseReservations, (err) => app.log.error({ err }, 'ending reservations failed'))
     const close = async () => {
       await app.close()
       await stopUpkeep()
       await stopBoards()
       await stopReminders()
+      await stopReservations()
       await database.close()
     }
     const shownHost = config.host === '0.0.0.0' ? '127.0.0.1' : config.host

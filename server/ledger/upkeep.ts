@@ -6,6 +6,7 @@ import type { Tx } from '../database'
 import { forgetOldKeys } from '../idempotency'
 import { giveInvitationCodes, payInvited, payInviters } from '../invitations'
 import { countBoards, tellFirst } from '../leaderboard'
+import { redemptionsInTime } from '../rewards/in-time'
 import { tellNotices } from '../notices'
 import { repeatedly } from '../repeatedly'
 import { payFinishedTasks } from '../tasks/payment'
@@ -18,7 +19,7 @@ const minute = 60_000
 const leased = 'upkeep'
 
 /** What falls due for a member beside what opening the account settles. */
-const chores: Chore[] = [autoRedeem, benefitCoupons, payFinishedTasks, giveInvitationCodes, payInvited, payInviters, tellFirst]
+const chores: Chore[] = [autoRedeem, benefitCoupons, payFinishedTasks, giveInvitationCodes, payInvited, payInviters, tellFirst, redemptionsInTime]
 
 /** Takes the lease, or says that another server holds it. It ends by itself, should its holder die. */
 async function takeLease(tx: Tx, context: Context, holder: string): Promise<boolean> {

@@ -1,5 +1,6 @@
 import type { Answer, Call, OperationId, Request, Session, Unsigned } from '../call'
 import type { Context } from '../context'
+import { getAddress, saveAddress } from './address'
 import { listBadges, wearBadge } from './badges'
 import { getMyBenefits } from './benefits'
 import { getPointsEntry, listChain, listPointsEntries } from './entries'
@@ -14,6 +15,7 @@ import { getLeaderboard, setBoardMembership } from './leaderboard'
 import { getMe, joinProgramme, setBirthday } from './members'
 import { listNotices, readNotices } from './notices'
 import { askPayment, getPayment, previewPayment, undoPayment } from './payments'
+import { collectPickUp, findPickUp } from './pick-ups'
 import { getPoints, previewAccrual } from './points'
 import { getPointsInsight } from './points-insight'
 import { setPreferences } from './preferences'
@@ -21,10 +23,12 @@ import { orRefuse, scanProduct } from './product-codes'
 import { getProgramme, listRuleVersions } from './programme'
 import { recordPurchase, refundPurchase } from './purchases'
 import { getRedemption, listRedemptions, previewRedemption, redeemReward } from './redemptions'
+import { cancelRedemption, completeReservation, confirmDelivery } from './redemption-steps'
 import { bookReminder, cancelReminder, getReminders } from './reminders'
 import { listPurchases, reviewPurchase } from './reviews'
 import { listRewards } from './rewards'
 import { createSession, listDemoPeople, sendPhoneCode } from './sessions'
+import { listShipments, sendShipment } from './shipments'
 import { answerSurvey, getSurvey } from './surveys'
 import { claimTask, listTasks } from './tasks'
 import { getTaste, setTaste } from './taste'
@@ -120,6 +124,15 @@ export const operations: { [Id in OperationId]: Entry<Id> } = {
   redeemReward: write(redeemReward),
   listRedemptions: read(listRedemptions),
   getRedemption: read(getRedemption),
+  cancelRedemption: write(cancelRedemption),
+  completeReservation: write(completeReservation),
+  confirmDelivery: write(confirmDelivery),
+  getAddress: read(getAddress),
+  saveAddress: write(saveAddress),
+  findPickUp: own(findPickUp),
+  collectPickUp: write(collectPickUp, orRefuse),
+  listShipments: read(listShipments),
+  sendShipment: write(sendShipment),
   listCoupons: read(listCoupons),
   setAutoRedeem: write(setAutoRedeem),
   recordPurchase: write(recordPurchase),

@@ -1,6 +1,7 @@
 import { programme } from '../../brand/programme'
 import type { components } from '../../contract/types.gen'
 import { addDays, dayOf, daysBetween } from '../../loyalty/calendar'
+import { maskedName } from '../../loyalty/leaderboard'
 import type { Tx } from '../database'
 import type { Member } from '../ledger/post'
 import { Problem } from '../problem'
@@ -21,6 +22,17 @@ export function birthdayLockedUntil(member: Member, now: number): string | null 
   if (!member.birthday_set_at) return null
   const until = addDays(dayOf(member.birthday_set_at.getTime(), programme.utcOffsetMinutes), 365)
   return until > dayOf(now, programme.utcOffsetMinutes) ? until : null
+}
+
+/** What a store needs to know whom it serves, and no more: 林** 尾号 0003. */
+export async function maskedMember(tx: Tx, memberId: string): Promise<string> {
+  const { nickname, phone } = await tx
+    .selectFrom('member')
+    .innerJoin('person', 'person.member_id', 'member.member_id')
+    .select(['member.nickname', 'person.phone'])
+    .where('member.member_id', '=', memberId)
+    .executeTakeFirstOrThrow()
+  return phone ? `${maskedName(nickname)} 尾号 ${phone.slice(-4)}` : maskedName(nickname)
 }
 
 export async function profileOf(tx: Tx, member: Member, now: number): Promise<components['schemas']['MemberProfile']> {

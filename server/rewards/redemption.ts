@@ -6,7 +6,7 @@ import { Problem } from '../problem'
 
 export type Redemption = Selectable<Tables['redemption']>
 /** What of a redemption changes after it was made. */
-type Change = Partial<Omit<Redemption, 'member_id' | 'redemption_id' | 'details' | 'address' | 'steps' | 'state'>>
+type Change = Partial<Omit<Redemption, 'member_id' | 'redemption_id' | 'steps' | 'state'>>
 
 export async function findRedemption(tx: Tx, memberId: string, redemptionId: string): Promise<Redemption | undefined> {
   return tx.selectFrom('redemption').selectAll().where('member_id', '=', memberId).where('redemption_id', '=', redemptionId).executeTakeFirst()
@@ -37,10 +37,12 @@ export async function writeRedemption(tx: Tx, redemption: Redemption): Promise<v
 /** The next step of a redemption, in the database and in memory. What time did before it is written down with it. */
 export async function step(tx: Tx, redemption: Redemption, state: RedemptionState, at: number, change: Change = {}): Promise<Redemption> {
   const { steps } = progressOf(redemption, at)
+  const { address, details, ...plain } = change
+  const texts = { ...(address ? { address: JSON.stringify(address) } : {}), ...(details ? { details: JSON.stringify(details) } : {}) }
   const later: Step[] = steps[steps.length - 1]?.state === state ? [...steps] : [...steps, { state, at: new Date(at).toISOString() }]
   await tx
     .updateTable('redemption')
-    .set({ ...change, state, steps: JSON.stringify(later) })
+    .set({ ...plain, ...texts, state, steps: JSON.stringify(later) })
     .where('member_id', '=', redemption.member_id)
     .where('redemption_id', '=', redemption.redemption_id)
     .execute()
