@@ -16,7 +16,7 @@ export function useProgramme() {
 }
 
 /** Source: GET /programme/rules; anyone may read it. */
-export function useRules() {
+export function useRules(enabled = true) {
   const key = ['rules']
-  return useQuery(queryOptions({ queryKey: key, queryFn: rulesOf, meta: { persist: true }, ...lastKnown<Rules>(key) }))
+  return useQuery(queryOptions({ queryKey: key, queryFn: rulesOf, enabled, meta: { persist: true }, ...lastKnown<Rules>(key) }))
 }

@@ -7,6 +7,7 @@ import { useSubjectId } from './session'
 const mallOf = async () => (await call('get', '/rewards')).data!
 
 export type Reward = components['schemas']['Reward']
+export type Price = Reward['prices'][number]
 export type Mall = Awaited<ReturnType<typeof mallOf>>
 
 /** Source: GET /rewards. Anyone may look; what can be had is the member's own. */

@@ -19,6 +19,20 @@ export function opensText(at: string, nowMs: number): string {
   return `${dayText(brandDay(at), nowMs)} ${timeText(at)}`
 }
 
+/** A Record over every refusal: a new one does not compile without words, or an empty string where other words say it. */
+const refusals: Record<NonNullable<Reward['refusal']>, string> = {
+  NOT_A_MEMBER: '',
+  NOT_OPEN_YET: '',
+  REWARD_CLOSED: '这次结束了',
+  OUT_OF_STOCK: '兑完了',
+  REDEMPTION_LIMIT: '你已兑满',
+  TIER_ALREADY_HIGH: '你的等级已经更高',
+  TIER_HAS_NO_END: '你的等级不用延',
+  TERM_EXTENDED: '这一期已经延过',
+  PARTNER_UNAVAILABLE: '码暂时没有了',
+  INSUFFICIENT_POINTS: '',
+}
+
 /** What there is to know of a benefit or a project beside its name. */
 export function rewardNote({ donation, seat, partner, story }: Reward, nowMs: number): string {
   if (donation) return `已筹 ${points(donation.raisedPoints)} / ${points(donation.goalPoints)} 积分，${points(donation.donors)} 人在帮`
@@ -36,10 +50,8 @@ export function spanText(seconds: number): string {
 /** The one line on a reward's card. */
 export function rewardStatus({ opensAt, refusal, canRedeem, missingPoints, stock, coupon }: Reward, nowMs: number): string {
   if (opensAt) return `${opensText(opensAt, nowMs)} 开兑`
-  if (refusal === 'REWARD_CLOSED') return '这次结束了'
-  if (refusal === 'OUT_OF_STOCK' || stock?.left === 0) return '兑完了'
-  if (refusal === 'REDEMPTION_LIMIT') return '你已兑满'
-  if (refusal === 'TIER_ALREADY_HIGH') return '你的等级已经更高'
+  const refused = refusal && refusals[refusal]
+  if (refused) return refused
   if (missingPoints) return `还差 ${points(missingPoints)}`
   if (stock && stock.left > FEW) return `余 ${points(stock.left)} 份`
   if (canRedeem) return '积分够了'

@@ -27,7 +27,8 @@ const shelves = [
   { id: 'charity', name: '公益', first: 2 },
 ] as const
 
-const ways = [{ id: 'all', name: '搜索' }, ...shelves] as const
+/** Four ways to spend among the shelves: goods, coupons, off a bill at the till, and for others. */
+const ways = [{ id: 'all', name: '搜索' }, ...shelves.slice(0, 2), { id: 'till', name: '积分抵现' }, ...shelves.slice(2)]
 
 const openReward = (id: string) => openPage('reward', { id })
 const openShelf = (shelf: string) => openPage('shelf', { shelf })
@@ -50,7 +51,7 @@ function Head({ member }: { member: Mall['member'] }) {
         <View className="line baseline"><View className="num-l">{points(member.available)}</View><View className="sub muted">可用积分</View></View>
         <View className="more mall-can" onClick={() => openShelf('can')} {...pressable(undefined, 'link')}>{`你现在能兑 ${member.affordable} 件`}<Icon name="right" size="s" /></View>
       </View>
-      <View className="more section-more" onClick={() => openPage('ledger', { group: 'redeemed' })} {...pressable(undefined, 'link')}>兑换记录<Icon name="right" size="s" /></View>
+      <View className="more section-more" onClick={() => openPage('redemptions')} {...pressable(undefined, 'link')}>兑换记录<Icon name="right" size="s" /></View>
     </View>
   )
 }
@@ -73,7 +74,7 @@ export default function MallPage() {
       {mall && (
         <>
           <Head member={member} />
-          <Chips chips={[...ways]} onChoose={openShelf} />
+          <Chips chips={ways} onChoose={(id) => (id === 'till' ? openPage('till') : openShelf(id))} />
           {member?.expiring && fits.length > 0 && <ExpiringShelf expiring={member.expiring} fits={fits} {...shown} />}
           {forYou.length > 0 && <Section title="为你"><View className="mall-strip"><RewardShelf shelf={null} rewards={forYou} {...shown} /></View></Section>}
           {timed.length > 0 && (

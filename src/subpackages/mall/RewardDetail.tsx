@@ -1,34 +1,29 @@
+import type { ReactNode } from 'react'
 import { View } from '@tarojs/components'
-import type { components } from '../../../contract/types.gen'
 import { Card } from '../../components/Card'
-import { Icon } from '../../components/Icon'
+import { pressable } from '../../components/pressable'
 import { RewardArt } from '../../components/RewardArt'
+import { Section } from '../../components/Section'
 import type { Reward } from '../../state/rewards'
-import { couponTerms } from '../../text/coupons'
-import { dayText } from '../../text/dates'
 import { points } from '../../text/points'
-import { opensText } from '../../text/rewards'
-
-type Expiring = components['schemas']['Expiring']
+import { priceText } from '../../text/rewards'
+import { Clocks } from './Clocks'
+import { facts } from './words'
 
 interface RewardDetailProps {
   reward: Reward
-  preview?: { available: number; availableAfter: number | null; from: Expiring[] }
-  /** The soonest of the points that would go are about to lapse. */
-  lapsing: boolean
+  /** Which of its prices is chosen. */
+  at: number
+  isMember: boolean
   nowMs: number
+  onPrice: (at: number) => void
+  /** Its hour has come, or is over. */
+  onOver: () => unknown
+  /** What the same points are worth otherwise. */
+  comparison: string | null
 }
 
-/** Points by when they lapse, in two parts: the soonest, and all the rest. */
-function twoParts(from: Expiring[], nowMs: number): { points: number; words: string }[] {
-  const [soonest, ...later] = from
-  const parts = [{ points: soonest.points, words: `先用 ${dayText(soonest.expiresOn, nowMs)} 过期的` }]
-  if (later.length === 0) return parts
-  const rest = later.reduce((sum, part) => sum + part.points, 0)
-  return [...parts, { points: rest, words: `再用 ${dayText(later[0].expiresOn, nowMs)} ${later.length > 1 ? '起' : ''}过期的` }]
-}
-
-function Fact({ name, children }: { name: string; children: string }) {
+function Fact({ name, children }: { name: string; children: ReactNode }) {
   return (
     <View className="line between reward-fact">
       <View className="muted">{name}</View>
@@ -37,45 +32,57 @@ function Fact({ name, children }: { name: string; children: string }) {
   )
 }
 
-export function RewardDetail({ reward, preview, lapsing, nowMs }: RewardDetailProps) {
-  const { early, opensAt } = reward
-  const parts = preview && preview.from.length > 0 ? twoParts(preview.from, nowMs) : []
+function Prices({ prices, at, onPrice }: Pick<Reward, 'prices'> & Pick<RewardDetailProps, 'at' | 'onPrice'>) {
+  return (
+    <View className="reward-prices" role="radiogroup" aria-label="怎么付">
+      {prices.map((price, index) => (
+        <View
+          key={price.points}
+          className={index === at ? 'reward-choice reward-choice-on' : 'reward-choice'}
+          onClick={() => onPrice(index)}
+          aria-checked={index === at ? 'true' : 'false'}
+          {...pressable(`${priceText(price)}${index === at ? '，已选' : ''}`, 'radio')}
+        >
+          <View className="grow">
+            <View className="gold strong">{priceText(price)}</View>
+            <View className="sub muted">{price.fen > 0 ? '少用积分，余下的钱到店取时付' : '全用积分'}</View>
+          </View>
+          {index === at && <View className="link sub">已选</View>}
+        </View>
+      ))}
+    </View>
+  )
+}
+
+export function RewardDetail({ reward, at, isMember, nowMs, onPrice, onOver, comparison }: RewardDetailProps) {
+  const { picture, coupon, prices, stock, name, story, storyBlocks } = reward
+  const price = prices[at]
   return (
     <>
-      <View className="reward-picture"><RewardArt picture={reward.picture} terms={reward.coupon?.terms} wide /></View>
+      <View className="reward-picture"><RewardArt picture={picture} terms={coupon?.terms} wide /></View>
       <View className="reward-head">
-        <View className="gold"><View className="num-l reward-price">{points(reward.prices[0].points)}</View> 积分</View>
-        <View className="t1">{reward.name}</View>
-        <View className="muted mt4">{reward.story}</View>
+        <View className="line between baseline wrap">
+          <View className="gold"><View className="num-l reward-price">{points(price.points)}</View> 积分{priceText(price).split('积分')[1]}</View>
+          {stock && <View className="sub muted">{stock.left > 0 ? `余 ${points(stock.left)} 份` : '兑完了'}</View>}
+        </View>
+        <View className="t1">{name}</View>
+        <View className="muted mt4">{story}</View>
       </View>
-      {opensAt && (
-        <Card title="什么时候能兑">
-          {early && <View className="line sub muted"><Icon name="clock" size="s" />{`${early.tierName}及以上 ${opensText(early.opensAt, nowMs)}`}</View>}
-          <View className="line sub strong mt4"><Icon name="clock" size="s" />{`${preview ? '你' : '所有会员'} ${opensText(opensAt, nowMs)}`}</View>
-        </Card>
-      )}
-      {preview && !opensAt && parts.length > 0 && (
-        <Card title="用哪些积分">
-          <View className={lapsing ? 'reward-parts reward-lapsing' : 'reward-parts'} aria-hidden="true">
-            {parts.map((part) => <View key={part.words} className="reward-part" style={{ flexGrow: part.points }} />)}
-          </View>
-          {parts.map((part) => (
-            <View key={part.words} className="line between reward-fact">
-              <View className="line"><View className="reward-dot" />{part.words}</View>
-              <View className="num">{points(part.points)}</View>
+      {prices.length > 1 && <Prices prices={prices} at={at} onPrice={onPrice} />}
+      <Clocks reward={reward} isMember={isMember} nowMs={nowMs} onOver={onOver} />
+      <Card>
+        {facts(reward, nowMs).map(([fact, words]) => <Fact key={fact} name={fact}>{words}</Fact>)}
+        {comparison && <Fact name="比一比">{comparison}</Fact>}
+      </Card>
+      {storyBlocks.length > 0 && (
+        <Section title="它的来历">
+          {storyBlocks.map((block) => (
+            <View key={block.text} className="reward-story">
+              {block.picture && <View className="reward-story-picture" role="img" aria-label={block.alt ?? undefined}><RewardArt picture={block.picture} wide /></View>}
+              {block.text}
             </View>
           ))}
-          <View className="line between reward-fact reward-after">
-            <View className="muted">可用积分</View>
-            <View className="t3 num">{`${points(preview.available)} → ${points(preview.availableAfter ?? 0)}`}</View>
-          </View>
-        </Card>
-      )}
-      {reward.coupon && (
-        <Card>
-          <Fact name="怎么用">{couponTerms(reward.coupon.terms)}</Fact>
-          <Fact name="有效期">{`兑后 ${reward.coupon.validDays} 天内用`}</Fact>
-        </Card>
+        </Section>
       )}
     </>
   )
