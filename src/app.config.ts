@@ -19,7 +19,7 @@ export default defineAppConfig({
     { root: 'subpackages/join', pages: ['index', 'document/index'] },
     { root: 'subpackages/rules', pages: ['index'] },
     { root: 'subpackages/mall', pages: ['index', 'shelf/index'] },
-    { root: 'subpackages/redemptions', pages: ['index', 'redemption/index', 'certificate/index'] },
+    { root: 'subpackages/redemptions', pages: ['index', 'redemption/index', 'certificate/index', 'address/index'] },
     { root: 'subpackages/till', pages: ['index'] },
     { root: 'subpackages/coupons', pages: ['index'] },
     { root: 'subpackages/profile', pages: ['index'] },
@@ -30,7 +30,7 @@ export default defineAppConfig({
     { root: 'subpackages/invite', pages: ['index'] },
     { root: 'subpackages/guide', pages: ['index'] },
     { root: 'subpackages/people', pages: ['index'] },
-    { root: 'subpackages/staff', pages: ['index', 'visit-code/index', 'payment/index'] },
+    { root: 'subpackages/staff', pages: ['index', 'visit-code/index', 'pick-up/index', 'shipments/index', 'payment/index'] },
   ],
   window: {
     navigationStyle: 'custom',

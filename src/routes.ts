@@ -25,6 +25,7 @@ export const pages = {
   redemptions: '/subpackages/redemptions/index',
   redemption: '/subpackages/redemptions/redemption/index',
   certificate: '/subpackages/redemptions/certificate/index',
+  address: '/subpackages/redemptions/address/index',
   coupons: '/subpackages/coupons/index',
   till: '/subpackages/till/index',
   profile: '/subpackages/profile/index',
@@ -42,6 +43,8 @@ export const pages = {
   people: '/subpackages/people/index',
   staff: '/subpackages/staff/index',
   visitCode: '/subpackages/staff/visit-code/index',
+  pickUp: '/subpackages/staff/pick-up/index',
+  shipments: '/subpackages/staff/shipments/index',
   payment: '/subpackages/staff/payment/index',
 } as const
 

@@ -1,11 +1,13 @@
 import { infiniteQueryOptions, queryOptions, useInfiniteQuery, useQuery, type InfiniteData } from '@tanstack/react-query'
 import type { components } from '../../contract/types.gen'
 import { call } from '../api/client'
+import { sendOnce } from '../api/once'
 import { ApiError } from '../api/problem'
-import { lastKnown } from './query-client'
-import { useSubjectId } from './session'
+import { lastKnown, queryClient } from './query-client'
+import { subjectId, useSubjectId } from './session'
 
 type Redemption = components['schemas']['Redemption']
+export type DeliveryMethod = components['schemas']['DeliveryMethod']
 interface RecordPage {
   redemptions: Redemption[]
   nextCursor: string | null
@@ -41,4 +43,35 @@ export function useRecord(redemptionId: string, enabled: boolean) {
     meta: { persist: true },
     ...lastKnown<Redemption>(key),
   }))
+}
+
+/** However it ends, points, stock and coupons may have moved: what was not heard of may have been done. */
+async function change(name: string, redemptionId: string, body: unknown, send: (idempotencyKey: string) => Promise<{ data: unknown }>): Promise<Redemption> {
+  const whose = subjectId()
+  try {
+    const changed = await sendOnce(`${name}:${redemptionId}`, body, async (idempotencyKey) => (await send(idempotencyKey)).data as Redemption)
+    if (subjectId() === whose) queryClient.setQueryData<Redemption>(recordKey(whose, redemptionId), changed)
+    return changed
+  } finally {
+    void queryClient.invalidateQueries({ queryKey: ['mine'] })
+  }
+}
+
+/** Also lets a reservation go. Errors: CANCEL_OVER, COUPON_USED, NOT_FOUND. */
+export function cancelRedemption(redemptionId: string): Promise<Redemption> {
+  const path = { redemptionId }
+  return change('cancel', redemptionId, {}, (idempotencyKey) => call('post', '/me/redemptions/{redemptionId}/cancellation', { path, idempotencyKey }))
+}
+
+/** Errors: RESERVATION_OVER, ADDRESS_NEEDED, DELIVERY_IMPOSSIBLE, NOT_FOUND. */
+export function completeReservation(redemptionId: string, delivery: DeliveryMethod | null): Promise<Redemption> {
+  const path = { redemptionId }
+  const body = { delivery }
+  return change('complete', redemptionId, body, (idempotencyKey) => call('post', '/me/redemptions/{redemptionId}/completion', { path, body, idempotencyKey }))
+}
+
+/** The parcel has arrived. Errors: NOT_SHIPPED, NOT_FOUND. */
+export function confirmDelivery(redemptionId: string): Promise<Redemption> {
+  const path = { redemptionId }
+  return change('arrive', redemptionId, {}, (idempotencyKey) => call('post', '/me/redemptions/{redemptionId}/delivery', { path, idempotencyKey }))
 }

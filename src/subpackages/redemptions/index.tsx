@@ -10,6 +10,7 @@ import { FailedQuery } from '../../components/FailedQuery'
 import { Note } from '../../components/Note'
 import { OfflineBanner } from '../../components/OfflineBanner'
 import { Page } from '../../components/Page'
+import { Row } from '../../components/Row'
 import { Skeleton } from '../../components/Skeleton'
 import { goBack, openPage, switchTab } from '../../routes'
 import { freshness } from '../../state/freshness'
@@ -60,6 +61,13 @@ export default function RedemptionsPage() {
               : <View className="cap dim center">都在这里了</View>}
           </View>
         </>
+      )}
+      {page && (
+        <View className="mt24">
+          <Card rows>
+            <Row icon="truck" title="收货地址" note="只在寄东西时用，随时能改、能删" onClick={() => openPage('address')} />
+          </Card>
+        </View>
       )}
     </Page>
   )

@@ -14,12 +14,14 @@ export default function StaffPage() {
       {isStaff && (
         <Card rows>
           <Row icon="store" title="到店码" note="放在柜台，客人来了就能打卡" onClick={() => openPage('visitCode')} />
+          <Row icon="qr" title="取货核销" note="扫客人的取货码，核对后交付" onClick={() => openPage('pickUp')} />
+          <Row icon="truck" title="待寄出" note="打包、填单号，寄给客人" onClick={() => openPage('shipments')} />
           <Row icon="ticket" title="积分抵现" note="客人用积分付一部分，TA 自己确认" onClick={() => openPage('payment')} />
         </Card>
       )}
       <SoonState
         picture="parcel"
-        title={isStaff ? `${session.displayName}，工作台还在准备` : '这里是店员工作台'}
+        title={isStaff ? `${session.displayName}，记消费还在准备` : '这里是店员工作台'}
         body={isStaff ? '记消费和退款的接口已经能用，收银系统可以先接上。' : '店员登录后才能用。演示里可以换成一位店员看看。'}
         plans={[
           { icon: 'qr', title: '扫会员码', note: '看等级、可用的券和该送的礼' },

@@ -15,6 +15,7 @@ import { PickUpCode } from './PickUpCode'
 interface Props {
   redemption: Redemption
   nowMs: number
+  offline: boolean
 }
 
 function Undone({ redemption: { state, pricePoints, steps, rewardId } }: { redemption: Redemption }) {
@@ -33,11 +34,11 @@ function Undone({ redemption: { state, pricePoints, steps, rewardId } }: { redem
 }
 
 /** What it came to: a code, a parcel, a coupon, a boost, a partner's code, a certificate; or nothing, and the points are back. */
-export function Outcome({ redemption, nowMs }: Props) {
+export function Outcome({ redemption, nowMs, offline }: Props) {
   const { redemptionId, kind, state, pickUpCode, shipping, coupon, boost, partner, certificate, seat } = redemption
   if (isUndone(redemption)) return <Undone redemption={redemption} />
   if (pickUpCode && state === 'ready') return <PickUpCode redemption={redemption} code={pickUpCode} nowMs={nowMs} />
-  if (shipping) return <Parcel shipping={shipping} />
+  if (shipping) return <Parcel redemption={redemption} shipping={shipping} offline={offline} />
   if (coupon) {
     const over = coupon.state === 'used' ? '用掉了' : coupon.state === 'expired' ? `${dayText(coupon.expiresOn, nowMs)} 过期了` : undefined
     return (

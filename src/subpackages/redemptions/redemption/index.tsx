@@ -1,3 +1,4 @@
+import { useCallback } from 'react'
 import { View } from '@tarojs/components'
 import { useRouter } from '@tarojs/taro'
 import { serverNow } from '../../../api/server-clock'
@@ -20,7 +21,9 @@ import { points } from '../../../text/points'
 import { isUnderWay, isUndone, paidText, stateWord, type Redemption } from '../../../text/redemptions'
 import { MembersOnly } from '../MembersOnly'
 import { Outcome } from './Outcome'
+import { Reservation } from './Reservation'
 import { Timeline } from './Timeline'
+import { UndoCard } from './UndoCard'
 import './index.scss'
 
 /** What is given for good is said before, and here again. */
@@ -46,8 +49,12 @@ export default function RedemptionPage() {
   const isMember = useSession()?.role === 'member'
   const query = useRecord(id, isMember)
   const { failure, stale, retry } = freshness(query)
+  const { refetch } = query
+  const askAgain = useCallback(() => void refetch(), [refetch])
   const redemption = query.data
+  const offline = stale?.offline ?? false
   const nowMs = serverNow()
+  const reserved = redemption?.state === 'reserved' && redemption.reservedUntil
   return (
     <Page {...useFrame()} title="兑换详情" onBack={goBack} offlineBanner={<OfflineBanner stale={stale} nowMs={nowMs} onRetry={retry} />}>
       {!isMember && <MembersOnly />}
@@ -59,7 +66,9 @@ export default function RedemptionPage() {
       {redemption && (
         <>
           <Head redemption={redemption} />
-          <Outcome redemption={redemption} nowMs={nowMs} />
+          {reserved && <Reservation redemption={redemption} until={reserved} offline={offline} onOver={askAgain} />}
+          {!reserved && <Outcome redemption={redemption} nowMs={nowMs} offline={offline} />}
+          {!reserved && redemption.cancelUntil && <UndoCard key={redemption.cancelUntil} redemption={redemption} until={redemption.cancelUntil} offline={offline} onOver={askAgain} />}
           <Card title="经过"><Timeline kind={redemption.kind} steps={redemption.steps} nowMs={nowMs} /></Card>
           <Card rows>
             {!isUndone(redemption) && <Row title="兑后积分" aside={points(redemption.balanceAfter)} />}
