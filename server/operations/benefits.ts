@@ -56,11 +56,21 @@ export function benefitsOf(tierId: string | null, rule: RuleVersion, now: number
   return benefits.filter((benefit) => benefit.tierId === tierId).flatMap((benefit) => inWords(benefit, rule, today(now)) ?? [])
 }
 
-export function benefitGroups(rule: RuleVersion, current: Tier | null, now: number): components['schemas']['BenefitGroups'] {
+/** Those a tier for a while brings; gifts and what a year brings come of one's own alone. */
+const lent = ['multiplier', 'coupon', 'early_access', 'shipping']
+
+/** Of a boost what it lends, before what is left of one's own: a coupon of each, the larger multiplier. */
+function mine(rule: RuleVersion, own: Tier, boost: Tier | null, now: number): Benefit[] {
+  const borrowed = boost ? benefitsOf(boost.tierId, rule, now).filter(({ kind }) => lent.includes(kind)) : []
+  const outdone = borrowed.map(({ kind }) => kind).filter((kind) => kind !== 'coupon')
+  return [...borrowed, ...benefitsOf(own.tierId, rule, now).filter(({ kind }) => !outdone.includes(kind))]
+}
+
+export function benefitGroups(rule: RuleVersion, current: Tier | null, boost: Tier | null, now: number): components['schemas']['BenefitGroups'] {
   const next = current && nextTier(rule.ladder, current)
   return {
     everyone: benefitsOf(null, rule, now),
-    mine: current ? benefitsOf(current.tierId, rule, now) : [],
+    mine: current ? mine(rule, current, boost, now) : [],
     next: next && { tierId: next.tierId, tierName: next.name, benefits: benefitsOf(next.tierId, rule, now) },
   }
 }
@@ -89,7 +99,7 @@ export async function getMyBenefits(call: Call<'getMyBenefits'>): Promise<Answer
   const progress = await progressOf(tx, context, member)
   const personalised = await isPersonalised(tx, member.member_id)
   return {
-    ...benefitGroups(ruleAt(context.rules, now), progress.current, now),
+    ...benefitGroups(ruleAt(context.rules, now), progress.current, progress.boost?.tier ?? null, now),
     gifts: await giftsOf(tx, context, member),
     personalised,
     recommended: personalised ? await recommended(tx, context, member, progress) : null,

@@ -98,10 +98,12 @@ async function underTodaysRules(tx: Tx, context: Context, member: Member, entry:
   const tier = purchase && rule.ladder.find(({ tierId }) => tierId === purchase.tier_id)
   if (!purchase || !tier) return null
   const day = dayOf(purchase.paid_at.getTime(), offset)
+  const boostLastDay = (entry.receipt as ReceiptLine[]).find(({ reason }) => reason === 'tier')?.boostLastDay
   const { points, lines } = purchaseAccrual(
     purchase.paid_fen,
     {
       tier,
+      boostLastDay,
       orderNumber: purchase.order_number,
       memberDays: daysBetween(dayOf(member.joined_at.getTime(), offset), day),
       birthday: member.birthday,
