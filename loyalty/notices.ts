@@ -40,3 +40,15 @@ export function tierNotice(term: { validUntilMs: number | null; keepsTier: boole
   const stage = term.validUntilMs <= nowMs ? 0 : stageBefore(term.validUntilMs, nowMs, offsetMinutes)
   return stage === null ? null : { topic: 'tier', endsAtMs: term.validUntilMs, stage }
 }
+
+const soonest = 3 * 3_600_000
+
+/** When a member is told that a reservation is about to end: three hours before, or in the last quarter of a short one. UTC milliseconds. */
+export function reservationNoticeAt(reservedAtMs: number, untilMs: number): number {
+  return untilMs - Math.min(soonest, Math.floor((untilMs - reservedAtMs) / 4))
+}
+
+/** Reservations that end after this instant call for no notice yet. UTC milliseconds. */
+export function reservationHorizon(nowMs: number): number {
+  return nowMs + soonest
+}

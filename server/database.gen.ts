@@ -246,6 +246,7 @@ export interface DB {
     tier_id: string | null
     created_at: Date
     replaced_at: Date | null
+    redemption_id: string | null
   }
   partner_code: {
     partner_id: string

@@ -22,7 +22,9 @@ import { upkeepHourly } from './ledger/upkeep'
 import { migrate } from './migrate'
 import { keepRuleVersions, mustBeSound } from './rule-versions'
 import { remind } from './reminders'
+import { tellOfReservations } from './redemption-notices'
 import { lapseReservations } from './rewards/in-time'
+import { mustBeSellable } from './rewards/soundness'
 import { repeatedly } from './repeatedly'
 import { StartupError } from './startup-error'
 import { wechatMessenger } from './wechat-messages'
@@ -54,6 +56,7 @@ export async function startServer(env: Record<string, string | undefined>, { pri
   const config = readConfig(env)
   await mustBeFree(config)
   const warnings = mustBeSound(ruleVersions)
+  mustBeSellable(rewards, ruleVersions, machineClock())
   const database = config.databaseUrl ? await openPostgres(config.databaseUrl) : await openFolder(config.dataFolder, print)
   try {
     const now = machineClock
@@ -90,12 +93,14 @@ export async function startServer(env: Record<string, string | undefined>, { pri
     const stopBoards = repeatedly(context, keptFor, countBoards, (err) => app.log.error({ err }, 'counting boards failed'))
     const stopReminders = repeatedly(context, 5 * 60_000, remind, (err) => app.log.error({ err }, 'reminding failed'))
     const stopReservations = repeatedly(context, 60_000, lapseReservations, (err) => app.log.error({ err }, 'ending reservations failed'))
+    const stopTelling = repeatedly(context, 5 * 60_000, tellOfReservations, (err) => app.log.error({ err }, 'telling of reservations failed'))
     const close = async () => {
       await app.close()
       await stopUpkeep()
       await stopBoards()
       await stopReminders()
       await stopReservations()
+      await stopTelling()
       await database.close()
     }
     const shownHost = config.host === '0.0.0.0' ? '127.0.0.1' : config.host

@@ -15,6 +15,7 @@ import { Problem } from '../problem'
 import { termNow } from '../tier-term'
 import { checkInReminder, remindedDays } from './check-in-notices'
 import { memberOf } from './member-profile'
+import { parcelSent, redemptionsOf, reservationEnding } from './redemption-notices'
 
 type Notice = components['schemas']['Notice']
 type About = components['schemas']['NoticeAbout']
@@ -28,7 +29,7 @@ const afterAll = 'ffffffff-ffff-ffff-ffff-ffffffffffff'
 interface Row {
   id: string
   at: Date
-  topic: 'points' | 'tier' | 'change' | 'rules' | 'check_in'
+  topic: 'points' | 'tier' | 'change' | 'rules' | 'check_in' | 'parcel' | 'reservation'
   ends_at: Date | null
   stage: number | null
   points: number | null
@@ -36,6 +37,7 @@ interface Row {
   from_tier_id: string | null
   reason: TierChangeReason | null
   version: number | null
+  redemption_id: string | null
 }
 
 /**
@@ -43,14 +45,14 @@ interface Row {
  * that concern them. The last two are told where they stand and copied nowhere.
  */
 const told = (member: Member, after: string, before: string) => sql`
-  select notice_id as id, created_at as at, topic, ends_at, stage, points, tier_id, null::text as from_tier_id, null::text as reason, null::integer as version
+  select notice_id as id, created_at as at, topic, ends_at, stage, points, tier_id, null::text as from_tier_id, null::text as reason, null::integer as version, redemption_id
   from notice where member_id = ${member.member_id} and replaced_at is null and notice_id > ${after} and notice_id < ${before}
   union all
-  select change_id, at, 'change', null, null, null, tier_id, from_tier_id, reason, null
+  select change_id, at, 'change', null, null, null, tier_id, from_tier_id, reason, null, null
   from (select *, lag(tier_id) over (order by change_id) as from_tier_id from tier_change where member_id = ${member.member_id}) as changes
   where reason in ('growth', 'spend', 'lowered', 'refund') and change_id > ${after} and change_id < ${before}
   union all
-  select announcement_id, announced_at, 'rules', effective_at, null, null, null, null, null, version
+  select announcement_id, announced_at, 'rules', effective_at, null, null, null, null, null, version, null
   from rule_announcement where effective_at > ${member.joined_at} and announcement_id > ${after} and announcement_id < ${before}`
 
 async function readUpTo(tx: Tx, member: Member): Promise<string> {
@@ -90,11 +92,12 @@ async function factsFor(tx: Tx, context: Context, member: Member, rows: Row[]) {
   const of = (topic: Row['topic']) => rows.filter((row) => row.topic === topic)
   const endings = await endingsOf(tx, member, of('points').flatMap(({ ends_at }) => (ends_at ? [ends_at] : [])))
   const days = await remindedDays(tx, member.member_id, of('check_in'))
-  if (of('tier').length === 0) return { endings, days, changes: [], term: null, keeps: false }
+  const redemptions = await redemptionsOf(tx, member.member_id, rows.flatMap(({ redemption_id }) => redemption_id ?? []))
+  if (of('tier').length === 0) return { endings, days, redemptions, changes: [], term: null, keeps: false }
   const written = await tx.selectFrom('tier_change').select(['tier_id', 'at']).where('member_id', '=', member.member_id).orderBy('change_id').execute()
   const { term, changes } = await termNow(tx, context, member)
   const all = [...written.map(({ tier_id, at }) => ({ tierId: tier_id, at: at.getTime() })), ...changes]
-  return { endings, days, changes: all, term, keeps: await keepsTier(tx, context, member, term) }
+  return { endings, days, redemptions, changes: all, term, keeps: await keepsTier(tx, context, member, term) }
 }
 type Facts = Awaited<ReturnType<typeof factsFor>>
 
@@ -144,6 +147,10 @@ function judged(row: Row, facts: Facts, context: Context): Pick<Notice, 'outcome
       return tierTerm(row, endsAtMs, facts, context)
     case 'check_in':
       return checkInReminder(row, facts.days, context.now())
+    case 'parcel':
+      return parcelSent(facts.redemptions.get(row.redemption_id ?? '')!, context.now())
+    case 'reservation':
+      return reservationEnding(facts.redemptions.get(row.redemption_id ?? '')!, context.now(), endsAtMs)
     case 'rules':
       return rulesAnnounced(row.version ?? 0, endsAtMs, context)
     case 'change': {

@@ -5,6 +5,7 @@ import type { Answer, Call } from '../call'
 import { signedIn } from '../call'
 import { openAccount } from '../ledger/account'
 import { Problem } from '../problem'
+import { tellOfParcel } from '../redemption-notices'
 import { progressOf, redemptionOf, step } from '../rewards/redemption'
 import type { Redemption } from '../rewards/redemption'
 import { staffStore } from './purchases'
@@ -46,7 +47,10 @@ export async function sendShipment(call: Call<'sendShipment'>): Promise<Answer<'
   const { state } = progressOf(redemption, now)
   if (redemption.delivery !== 'shipping') throw new Problem('NOT_FOUND', { detail: 'this is no parcel' })
   if (state === 'cancelled') throw new Problem('CODE_EXPIRED')
-  if (state === 'preparing') return shown(await step(tx, redemption, 'shipped', now, { carrier, tracking_number: number, shipped_at: new Date(now) }))
+  if (state === 'preparing') {
+    await tellOfParcel(tx, context, redemption)
+    return shown(await step(tx, redemption, 'shipped', now, { carrier, tracking_number: number, shipped_at: new Date(now) }))
+  }
   if (redemption.carrier !== carrier || redemption.tracking_number !== number) throw new Problem('ALREADY_SHIPPED', { field: 'trackingNumber' })
   return shown(redemption)
 }

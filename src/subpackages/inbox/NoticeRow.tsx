@@ -8,7 +8,7 @@ import { noticeWords } from './words'
 
 /** Ends that cost something, while something can still be done about them. */
 function isUrgent({ about, outcome }: Notice): boolean {
-  return outcome === null && (about.kind === 'points_expiring' || about.kind === 'tier_ending' || about.kind === 'tier_grace')
+  return outcome === null && (about.kind === 'points_expiring' || about.kind === 'tier_ending' || about.kind === 'tier_grace' || about.kind === 'reservation_ending')
 }
 
 export function NoticeRow({ notice, nowMs }: { notice: Notice; nowMs: number }) {

@@ -1,7 +1,7 @@
 import type { IconName } from '../../components/Icon'
 import { openPage, switchTab } from '../../routes'
 import type { Notice } from '../../state/notices'
-import { brandDay, dayText, daysLeftText } from '../../text/dates'
+import { brandDay, dayText, daysLeftText, momentText } from '../../text/dates'
 import { points } from '../../text/points'
 
 interface NoticeWords {
@@ -73,6 +73,19 @@ export function noticeWords({ about, outcome }: Notice, nowMs: number): NoticeWo
       if (outcome === 'missed') return { icon: 'cal', title: `${day}没有签到`, body: '那天过去了，从今天接着签就好。', open }
       const body = about.insteadOfWechat ? '你约的提醒。微信没能送到，放在了这里。' : '你约的提醒，点一下就去签。'
       return { icon: 'cal', title: about.points > 0 ? `今天签到可得 ${points(about.points)} 积分` : '今天还没签到', body, open }
+    }
+    case 'parcel_sent': {
+      const open = () => openPage('redemption', { id: about.redemptionId })
+      if (outcome === 'done') return { icon: 'okc', title: `「${about.name}」收到了`, body: `${about.carrier} ${about.trackingNumber}`, open }
+      return { icon: 'truck', title: `「${about.name}」寄出了`, body: `${about.carrier} ${about.trackingNumber}，拿到后点一下确认收货。`, open }
+    }
+    case 'reservation_ending': {
+      const open = () => openPage('redemption', { id: about.redemptionId })
+      const until = momentText(about.until, nowMs)
+      if (outcome === 'done') return { icon: 'okc', title: `预留的「${about.name}」兑好了`, body: '取货码或快递写在兑换记录里。', open }
+      if (outcome === 'withdrawn') return { icon: 'undo', title: `预留的「${about.name}」放回去了`, body: `${points(about.points)} 积分已经解冻。`, open }
+      if (outcome === 'lapsed') return { icon: 'clock', title: `「${about.name}」的预留到期了`, body: `${points(about.points)} 积分已经解冻，可以接着用。`, open }
+      return { icon: 'clock', title: `「${about.name}」为你留到 ${until}`, body: '要就去兑，不要就放回去，积分不会少。', open }
     }
   }
 }
