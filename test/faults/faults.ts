@@ -36,6 +36,8 @@ const pure: Omit<Fault, 'project'>[] = [
   { name: 'a tier needs more growth than its threshold', file: 'loyalty/tiers.ts', changes: [['standing.growth >= tier.growthThreshold ||', 'standing.growth > tier.growthThreshold ||']], caughtBy: 'loyalty/tiers' },
   { name: 'a tier needs more money than its threshold', file: 'loyalty/tiers.ts', changes: [['|| standing.spendFen >= tier.spendThresholdFen', '|| standing.spendFen > tier.spendThresholdFen']], caughtBy: 'loyalty/tiers' },
   { name: 'the grace of a tier is skipped', file: 'loyalty/tiers.ts', changes: [['nowMs < validUntilMs + graceMs', 'nowMs < validUntilMs']], caughtBy: 'loyalty/tiers' },
+  { name: 'at a till points pay a fen more than their share', file: 'loyalty/paying.ts', changes: [['Math.floor((billFen * maxSharePercent) / 100)', 'Math.ceil((billFen * maxSharePercent) / 100)']], caughtBy: 'loyalty/paying' },
+  { name: 'at a till points pay in parts of a step', file: 'loyalty/paying.ts', changes: [['points % can.stepPoints !== 0 || ', '']], caughtBy: 'loyalty/paying' },
   { name: 'a hash leaves out the hash before it', file: 'loyalty/chain.ts', changes: [['canonical({ previousHash, ...entry })', 'canonical({ ...entry })']], caughtBy: 'loyalty/chain' },
 ]
 
@@ -68,6 +70,11 @@ const served: Omit<Fault, 'project'>[] = [
   { name: 'a refund leaves what it had carried of a task', file: 'server/tasks/events.ts', changes: [['  await recountTasks(', '  if (false) await recountTasks(']], caughtBy: 'server/tasks.test', titles: 'takes back' },
   { name: 'one more can finish a scarce task than there is', file: 'server/tasks/stock.ts', changes: [["'<', stock)", "'<=', stock)"]], caughtBy: 'server/tasks.test', titles: 'two of twelve' },
   { name: 'a deadline takes what was finished before it', file: 'loyalty/tasks.ts', changes: [["  if (round.done) return 'claimable'\n  if (over) return 'expired'", "  if (over) return 'expired'\n  if (round.done) return 'claimable'"]], caughtBy: 'server/tasks.test', titles: 'between opening and tapping' },
+  { name: 'at a till a confirmation is taken at its deadline', file: 'server/till.ts', changes: [['payment.deadline.getTime() <= nowMs', 'payment.deadline.getTime() < nowMs']], caughtBy: 'server/till-answers', titles: 'deadline' },
+  { name: 'at a till the rule is not looked at again', file: 'server/operations/till.ts', changes: [['if (allowed?.fen !== payment.fen)', 'if (false)']], caughtBy: 'server/till-answers', titles: 'came into force' },
+  { name: 'at a till a receipt is paid with points twice', file: 'server/till.ts', changes: [["['asked', 'paid'].includes", "['asked'].includes"]], caughtBy: 'server/till-answers', titles: 'for a receipt twice' },
+  { name: 'at a till a payment is taken back too late', file: 'server/operations/payments.ts', changes: [["throw new Problem('CANCEL_OVER')", 'void undoWithinMs']], caughtBy: 'server/till-answers', titles: 'after two minutes' },
+  { name: 'at a till a code asks twice', file: 'server/pay-code.ts', changes: [["if (row.payment_id !== null) return 'CODE_USED'", '']], caughtBy: 'server/till.test', titles: 'used once' },
   { name: 'a member’s row is not locked', file: 'server/ledger/account.ts', changes: [['.forUpdate()', '']], caughtBy: 'server/races', titles: 'last points', postgres: true },
   {
     name: 'the cap is checked before the row is locked',
