@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { connect } from 'node:net'
 import type { AddressInfo } from 'node:net'
+import { programme } from '../../brand/programme'
 import type { components } from '../../contract/types.gen'
 import { useBackend } from './backend'
 import type { Session } from './backend'
@@ -136,7 +137,7 @@ describe('a session', () => {
 
   it('of somebody a lost database knew cannot join', async () => {
     const ghost = backend().app.jwt.sign({ sub: randomUUID(), role: 'visitor', exp: Math.floor(backend().clock.ms / 1000) + 60 })
-    const { body } = await backend().ask<Problem>('/members', { token: ghost, body: { consent: { version: '2026-09' }, channel: 'app' } })
+    const { body } = await backend().ask<Problem>('/members', { token: ghost, body: { consent: { version: programme.consentVersion }, channel: 'app' } })
     expect(body.code).toBe('SESSION_EXPIRED')
   })
 })

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { programme } from '../../brand/programme'
 import type { components } from '../../contract/types.gen'
 import { useBackend } from './backend'
 import type { Session } from './backend'
@@ -73,7 +74,7 @@ it('lets a receipt number earn once in the whole programme, also of ten at once'
 it('gives a join its first answer again, token and all, though no token is stored', async () => {
   const { token } = await backend().visitor()
   const key = randomUUID()
-  const join = () => backend().ask<components['schemas']['Joined']>('/members', { token, key, body: { consent: { version: '2026-09' }, channel: 'app' } })
+  const join = () => backend().ask<components['schemas']['Joined']>('/members', { token, key, body: { consent: { version: programme.consentVersion }, channel: 'app' } })
   const [first, again] = [await join(), await join()]
   expect(again.body).toEqual(first.body)
   const stored = await backend().context.db.selectFrom('idempotency').select('body').execute()

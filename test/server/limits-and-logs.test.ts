@@ -1,3 +1,4 @@
+import { programme } from '../../brand/programme'
 import type { components } from '../../contract/types.gen'
 import { useBackend } from './backend'
 
@@ -18,9 +19,12 @@ it('refuses what comes too often, sooner where codes are sent, and says when to 
 it('keeps phones, codes, names and tokens out of the logs', async () => {
   const phone = backend().nextPhone()
   const { body } = await backend().ask<{ token: string }>('/sessions', { body: { provider: 'demo', person: 'visitor' } })
-  await backend().ask('/members', { token: body.token, body: { consent: { version: '2026-09' }, channel: 'app', nickname: '林见溪' } })
+  await backend().ask('/members', { token: body.token, body: { consent: { version: programme.consentVersion }, channel: 'app', nickname: '林见溪' } })
   backend().app.log.error({ phone, member: { nickname: '林见溪', token: body.token }, err: Object.assign(new Error('broken'), { params: [phone] }) }, 'on purpose')
+  await backend().ask('/staff/pick-ups/huxnqufe4t7w?x=1', { token: body.token })
   const logged = lines.join('')
   expect(logged).toContain('on purpose')
+  expect(logged).toContain('/v1/staff/pick-ups/[redacted]?x=1')
+  expect(logged).not.toContain('huxnqufe4t7w')
   for (const secret of [phone, '林见溪', body.token, ...backend().codes.values()]) expect(logged).not.toContain(secret)
 })
