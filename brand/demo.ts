@@ -15,6 +15,9 @@ export const demoPeople = [
   { handle: 'gu-lan', name: '顾岚', role: 'manager', store: 'wukang', note: '店长' },
 ] as const
 
+/** What others have redeemed of scarce rewards before anybody looks. */
+export const demoTaken = { saucers: 22, sachet: 45, vase: 3, 'tea-tin': 4, gaiwan: 12, 'painted-cup': 12, 'sweet-jar': 36, 'solstice-evening': 9 }
+
 /** Codes as they would stand at the bottom of tins, to be typed in by whoever tries the demo. One tin is one scan, for one member. */
 export const demoProductCodes = [
   { code: 'GUAN-WUYA-CHA3-4679', productId: 'osmanthus', batch: '2026 秋 第 3 批' },

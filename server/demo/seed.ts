@@ -1,4 +1,4 @@
-import { demoPeople, demoStores } from '../../brand/demo'
+import { demoPeople, demoStores, demoTaken } from '../../brand/demo'
 import { idsAt } from '../context'
 import type { Context } from '../context'
 import type { Tx } from '../database'
@@ -6,6 +6,7 @@ import { upkeep } from '../ledger/upkeep'
 import { Life } from './life'
 import type { Place } from './life'
 import { tellNeighbours } from './neighbours'
+import { seedPartnerCodes } from './partner-codes'
 import { seedProductCodes } from './product-codes'
 import { inGrace, longStanding, newMember, topTier } from './stories'
 
@@ -66,6 +67,8 @@ export async function seedDemo(context: Context): Promise<void> {
     const then: Context = { ...context, db: tx, now: () => clock.ms, newId: idsAt(() => clock.ms) }
     const { wukang, yuyuan } = await openStores(tx, then)
     await seedProductCodes(tx, then)
+    await seedPartnerCodes(tx, then)
+    await tx.insertInto('reward_stock').values(Object.entries(demoTaken).map(([reward_id, taken]) => ({ reward_id, taken }))).execute()
     await tellNeighbours(tx, then, clock, { now, wukang })
     for (const person of demoPeople) {
       if (!('phone' in person)) continue

@@ -4,6 +4,7 @@ import { chanceFrom } from './chance'
 import type { Chance } from './chance'
 import { inviteFriends } from './friends'
 import type { Life, Place } from './life'
+import { arrived, cancelled, collected, livesAt, onceSold, redeemed, reserved, sent } from './redeeming'
 
 const offset = programme.utcOffsetMinutes
 const hour = 3_600_000
@@ -74,16 +75,13 @@ export function longStanding(life: Life, setting: Setting): void {
   for (const [i, daysAgo] of [570, 430, 260, 5].entries()) life.finishTask(ago(daysAgo), `review-${i + 1}`, '评价一次好茶')
   life.receiveGift(ago(520), 'spring-tea', '新茶礼', 300)
   life.receiveGift(ago(330), 'members-day', '会员日礼', 200)
-  // Given on the tenth, six months before it lapses: 900, of which 500 are spent and 200 set aside below.
-  life.receiveGift(startOfDay(addMonths(`${nearMonthEnd(now).slice(0, 7)}-10`, -6), offset) + 9 * hour, 'harvest', '小满礼', 900)
+  // Given on the tenth, six months before they lapse: 2,400, of which all but 200 are spent or set aside below.
+  const harvest = startOfDay(addMonths(`${nearMonthEnd(now).slice(0, 7)}-10`, -6), offset) + 9 * hour
+  life.receiveGift(harvest, 'harvest', '小满礼', 900)
+  life.receiveGift(harvest + hour, 'old-friends', '老友礼', 1500)
   // Small enough for the floor that old members have.
   life.buy(ago(15), 680, setting.wukang)
-  life.redeem(ago(300), 'lin-1', '手作杯垫一对', 800)
-  life.redeem(ago(250), 'lin-2', '免邮券', 500)
-  life.redeem(ago(215), 'lin-3', '桂花乌龙试饮装', 700)
-  life.redeem(ago(190), 'lin-4', '节气书签一套', 900)
-  life.redeem(ago(6), 'lin-5', '免邮券', 500)
-  life.reserve(ago(1), '手作茶罐', 200, startOfDay(addDays(dayOf(now, offset), 5), offset))
+  redeemInEachState(life, setting)
   inviteFriends(life, setting)
   life.readInbox(now - 2 * dayMs)
   // A task in each of its states.
@@ -93,6 +91,26 @@ export function longStanding(life: Life, setting: Setting): void {
   life.answer(ago(3), 'scent', 'strength', 'plain')
   life.read(ago(2), 'winter')
   life.wear(ago(1), 'seven-suns')
+}
+
+/** Coupons, parcels and things to be fetched, at every place on their way. */
+function redeemInEachState(life: Life, { now, wukang }: Setting): void {
+  const ago = (days: number) => startOfDay(addDays(dayOf(now, offset), -days), offset) + 14 * hour
+  collected(life, ago(296), redeemed(life, ago(300), onceSold('手作杯垫一对', 800), 'pick_up'), wukang)
+  redeemed(life, ago(250), 'shipping')
+  livesAt(life, ago(240), { name: '林见溪', phone: '13800000003', region: '上海市徐汇区', detail: '武康路 99 弄 3 号 402 室' })
+  const tasting = redeemed(life, ago(215), onceSold('桂花乌龙试饮装', 700), 'shipping')
+  sent(life, ago(214), tasting, wukang, 'SF1402250011')
+  arrived(life, ago(211), tasting)
+  const bookmarks = redeemed(life, ago(190), onceSold('节气书签一套', 900), 'shipping')
+  // Nobody says that it has arrived.
+  sent(life, ago(189), bookmarks, wukang, 'SF1402260027')
+  sent(life, ago(7), redeemed(life, ago(9), 'bamboo-scoop', 'shipping'), wukang, 'SF1402280091')
+  redeemed(life, ago(6), 'shipping')
+  cancelled(life, ago(5) + 12 * minute, redeemed(life, ago(5), 'refill'))
+  redeemed(life, ago(3), 'season-cards', 'shipping')
+  redeemed(life, ago(2), 'season-cards', 'pick_up')
+  reserved(life, ago(1), 'tea-tin')
 }
 
 /** Buys tea for a whole office: the highest tier by what was spent in a year. */
@@ -110,7 +128,10 @@ export function topTier(life: Life, setting: Setting): void {
   // Presents for the whole office at once: more than a day may bring.
   life.buy(ago(40), 388000, setting.wukang)
   for (const [i, daysAgo] of [610, 330, 120].entries()) life.finishTask(ago(daysAgo), `review-${i + 1}`, '评价一次好茶')
-  for (const [i, daysAgo] of [500, 370, 240, 110, 25].entries()) life.redeem(ago(daysAgo), `shen-${i + 1}`, chance.oneOf(['手作茶罐', '陶杯一对', '白露茶礼']), 2000)
+  for (const daysAgo of [500, 370, 240, 110, 25]) {
+    const at = ago(daysAgo)
+    collected(life, at + hour, redeemed(life, at, onceSold(chance.oneOf(['手作茶罐', '陶杯一对', '白露茶礼']), 2000), 'pick_up'), setting.wukang)
+  }
   life.readInbox(now - 20 * dayMs)
   // Enough within the month for a gift that nobody speaks of.
   life.buy(ago(1), 36_800, setting.wukang)
