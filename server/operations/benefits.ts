@@ -57,13 +57,13 @@ export function benefitsOf(tierId: string | null, rule: RuleVersion, now: number
 }
 
 /** Those a tier for a while brings; gifts and what a year brings come of one's own alone. */
-const lent = ['multiplier', 'coupon', 'early_access', 'shipping']
+const lent: Benefit['kind'][] = ['multiplier', 'coupon', 'early_access', 'shipping']
 
 /** Of a boost what it lends, before what is left of one's own: a coupon of each, the larger multiplier. */
 function mine(rule: RuleVersion, own: Tier, boost: Tier | null, now: number): Benefit[] {
   const borrowed = boost ? benefitsOf(boost.tierId, rule, now).filter(({ kind }) => lent.includes(kind)) : []
-  const outdone = borrowed.map(({ kind }) => kind).filter((kind) => kind !== 'coupon')
-  return [...borrowed, ...benefitsOf(own.tierId, rule, now).filter(({ kind }) => !outdone.includes(kind))]
+  const outdone = (kind: Benefit['kind']) => kind !== 'coupon' && borrowed.some((benefit) => benefit.kind === kind)
+  return [...borrowed, ...benefitsOf(own.tierId, rule, now).filter(({ kind }) => !outdone(kind))]
 }
 
 export function benefitGroups(rule: RuleVersion, current: Tier | null, boost: Tier | null, now: number): components['schemas']['BenefitGroups'] {

@@ -38,6 +38,7 @@ const pure: Omit<Fault, 'project'>[] = [
   { name: 'the grace of a tier is skipped', file: 'loyalty/tiers.ts', changes: [['nowMs < validUntilMs + graceMs', 'nowMs < validUntilMs']], caughtBy: 'loyalty/tiers' },
   { name: 'at a till points pay a fen more than their share', file: 'loyalty/paying.ts', changes: [['Math.floor((billFen * maxSharePercent) / 100)', 'Math.ceil((billFen * maxSharePercent) / 100)']], caughtBy: 'loyalty/paying' },
   { name: 'at a till points pay in parts of a step', file: 'loyalty/paying.ts', changes: [['points % can.stepPoints !== 0 || ', '']], caughtBy: 'loyalty/paying' },
+  { name: 'a boost lasts a moment too long', file: 'loyalty/boosts.ts', changes: [['atMs < boost.endsAtMs', 'atMs <= boost.endsAtMs']], caughtBy: 'loyalty/boosts' },
   { name: 'a hash leaves out the hash before it', file: 'loyalty/chain.ts', changes: [['canonical({ previousHash, ...entry })', 'canonical({ ...entry })']], caughtBy: 'loyalty/chain' },
 ]
 
@@ -70,6 +71,12 @@ const served: Omit<Fault, 'project'>[] = [
   { name: 'a refund leaves what it had carried of a task', file: 'server/tasks/events.ts', changes: [['  await recountTasks(', '  if (false) await recountTasks(']], caughtBy: 'server/tasks.test', titles: 'takes back' },
   { name: 'one more can finish a scarce task than there is', file: 'server/tasks/stock.ts', changes: [["'<', stock)", "'<=', stock)"]], caughtBy: 'server/tasks.test', titles: 'two of twelve' },
   { name: 'a deadline takes what was finished before it', file: 'loyalty/tasks.ts', changes: [["  if (round.done) return 'claimable'\n  if (over) return 'expired'", "  if (over) return 'expired'\n  if (round.done) return 'claimable'"]], caughtBy: 'server/tasks.test', titles: 'between opening and tapping' },
+  { name: 'a boost that was taken back goes on', file: 'server/tier-boost.ts', changes: [["where('member_id', '=', member.member_id).where('ended_at', 'is', null).where('ends_at', '>'", "where('member_id', '=', member.member_id).where('ends_at', '>'"], ["    .where('ended_at', 'is', null)\n    .executeTakeFirstOrThrow()", '    .executeTakeFirstOrThrow()']], caughtBy: 'server/boosts.test', titles: 'ends it at once' },
+  { name: 'a boost that has multiplied a purchase can be taken back', file: 'server/operations/purchases.ts', changes: [['if (occasion.boost) await useBoost(', 'if (false) await useBoost(']], caughtBy: 'server/boosts.property' },
+  { name: 'a boost becomes one’s own tier', file: 'server/tier-boost.ts', changes: [['  await keepLastEnd(tx, member)\n}\n\n/** Ends it at once', "  await keepLastEnd(tx, member)\n  await tx.updateTable('member').set({ tier_id: tierId }).where('member_id', '=', member.member_id).execute()\n}\n\n/** Ends it at once"]], caughtBy: 'server/boosts.property' },
+  { name: 'a refund forgets that a term was made longer', file: 'server/tier-term.ts', changes: [['await extendedEnd(tx, member.member_id, before.tier_id, before.valid_until)', 'before.valid_until']], caughtBy: 'server/boosts.test', titles: 'refund takes back' },
+  { name: 'a partner’s code is handed out twice', file: 'server/partners/pool.ts', changes: [['and member_id is null order by', 'order by']], caughtBy: 'server/partner-codes', titles: 'each to one' },
+  { name: 'who gives twice is counted twice', file: 'server/donations.ts', changes: [['then 0 else 1', 'then 1 else 1']], caughtBy: 'server/donations', titles: 'gives twice' },
   { name: 'at a till a confirmation is taken at its deadline', file: 'server/till.ts', changes: [['payment.deadline.getTime() <= nowMs', 'payment.deadline.getTime() < nowMs']], caughtBy: 'server/till-answers', titles: 'deadline' },
   { name: 'at a till the rule is not looked at again', file: 'server/operations/till.ts', changes: [['if (allowed?.fen !== payment.fen)', 'if (false)']], caughtBy: 'server/till-answers', titles: 'came into force' },
   { name: 'at a till a receipt is paid with points twice', file: 'server/till.ts', changes: [["['asked', 'paid'].includes", "['asked'].includes"]], caughtBy: 'server/till-answers', titles: 'for a receipt twice' },
@@ -80,7 +87,7 @@ const served: Omit<Fault, 'project'>[] = [
     name: 'the cap is checked before the row is locked',
     file: 'server/operations/purchases.ts',
     changes: [
-      ["  const now = context.now()\n  const member = await openAccount(tx, context, memberId, 'NOT_FOUND')\n  const purchaseId", "  const now = context.now()\n  const early = await earnedToday(tx, context, memberId)\n  const member = await openAccount(tx, context, memberId, 'NOT_FOUND')\n  const purchaseId"],
+      ["  const now = context.now()\n  const member = await openAccount(tx, context, memberId, 'NOT_FOUND')\n  const purchaseId", "  const now = context.now()\n  const { earnedToday } = await import('../ledger/accrue')\n  const early = await earnedToday(tx, context, memberId)\n  const member = await openAccount(tx, context, memberId, 'NOT_FOUND')\n  const purchaseId"],
       ['const accrual = purchaseAccrual(paidFen, occasion, rule)', 'occasion.today = early\n  const accrual = purchaseAccrual(paidFen, occasion, rule)'],
     ],
     caughtBy: 'server/races',
