@@ -1,10 +1,10 @@
 import type { ApiError } from '../../api/problem'
 import { Note } from '../../components/Note'
-import { errorWords } from '../../text/errors'
+import { refusalWords } from '../../text/refusals'
 
 /** What was refused and what to do; nothing while all is well. */
 export function Refusal({ error }: { error: ApiError | null }) {
   if (!error) return null
-  const { title, body } = errorWords(error.code)
+  const { title, body } = refusalWords(error.code)
   return <Note kind="alert">{title}。{body}</Note>
 }

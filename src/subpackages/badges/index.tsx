@@ -18,7 +18,7 @@ import { freshness } from '../../state/freshness'
 import { useFrame } from '../../state/frame'
 import { useSession } from '../../state/session'
 import { shortDay, brandDay } from '../../text/dates'
-import { errorWords } from '../../text/errors'
+import { refusalWords } from '../../text/refusals'
 import './index.scss'
 
 const levelNames = ['还没得', '一级', '二级', '三级']
@@ -58,7 +58,7 @@ function Chosen({ badge, worn, offline }: { badge: Badge; worn: boolean; offline
           </View>
         ))}
       </View>
-      {refused && <Note kind="alert">{errorWords(refused.code).title}。{errorWords(refused.code).body}</Note>}
+      {refused && <Note kind="alert">{refusalWords(refused.code).title}。{refusalWords(refused.code).body}</Note>}
     </Card>
   )
 }

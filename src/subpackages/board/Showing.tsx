@@ -7,7 +7,7 @@ import { Note } from '../../components/Note'
 import { Row } from '../../components/Row'
 import { Toggle } from '../../components/Toggle'
 import { showOnBoard, type Leaderboard } from '../../state/leaderboard'
-import { errorWords } from '../../text/errors'
+import { refusalWords } from '../../text/refusals'
 import { points } from '../../text/points'
 import { howItCounts, wouldBeText } from './words'
 
@@ -31,7 +31,7 @@ function useShowing() {
       setBusy(false)
     }
   }
-  return { busy, turn, refusal: refused && <Note kind="alert">{errorWords(refused.code).title}。{errorWords(refused.code).body}</Note> }
+  return { busy, turn, refusal: refused && <Note kind="alert">{refusalWords(refused.code).title}。{refusalWords(refused.code).body}</Note> }
 }
 
 export function HowItCounts({ days }: { days: number }) {

@@ -19,7 +19,7 @@ import { freshness } from '../../state/freshness'
 import { useFrame } from '../../state/frame'
 import { couponCode, couponTerms } from '../../text/coupons'
 import { brandDay, dayText, daysLeftText } from '../../text/dates'
-import { errorWords } from '../../text/errors'
+import { refusalWords } from '../../text/refusals'
 import './index.scss'
 
 type Drawer = 'usable' | 'used' | 'expired'
@@ -73,7 +73,7 @@ function AutoRedeem({ autoRedeem, offline }: { autoRedeem: Wallet['autoRedeem'];
         </View>
         <Toggle checked={autoRedeem.enabled} label="到期前自动兑券" onChange={(enabled) => void change(enabled)} />
       </View>
-      {refused && <Note kind="alert">{errorWords(refused.code).title}。{errorWords(refused.code).body}</Note>}
+      {refused && <Note kind="alert">{refusalWords(refused.code).title}。{refusalWords(refused.code).body}</Note>}
       {offline && !refused && <View className="cap dim mt8">现在没有网络，连上后再改。</View>}
     </Card>
   )

@@ -6,7 +6,7 @@ import { Note } from '../../components/Note'
 import { Row } from '../../components/Row'
 import { Section } from '../../components/Section'
 import { cancelReminder, useReminders } from '../../state/reminders'
-import { errorWords } from '../../text/errors'
+import { refusalWords } from '../../text/refusals'
 import { bookedOfMonth, channelText, reminderMoment } from '../../text/reminders'
 
 /** What the member has asked to be reminded of, how much of the month's share that is, and the way out. */
@@ -42,7 +42,7 @@ export function BookedReminders({ today, offline }: { today: string; offline: bo
         ))}
         {data.waiting.length === 0 && <Row icon="cal" title="现在没有约着的" note="签到以后可以约第二天的，约一次只提醒一次" />}
       </Card>
-      {refused && <Note kind="alert">{errorWords(refused.code).title}。{errorWords(refused.code).body}</Note>}
+      {refused && <Note kind="alert">{refusalWords(refused.code).title}。{refusalWords(refused.code).body}</Note>}
     </Section>
   )
 }

@@ -17,7 +17,7 @@ import { useFrame } from '../../state/frame'
 import { readNotices, useNotices } from '../../state/notices'
 import { useSubjectId } from '../../state/session'
 import { brandDay } from '../../text/dates'
-import { errorWords } from '../../text/errors'
+import { refusalWords } from '../../text/refusals'
 import { BookedReminders } from './BookedReminders'
 import { NoticeRow } from './NoticeRow'
 import './index.scss'
@@ -43,7 +43,7 @@ export default function InboxPage() {
     if (hasNextPage && !isFetchingNextPage) void fetchNextPage()
   })
 
-  const lost = query.isFetchNextPageError && query.error ? errorWords(toApiError(query.error).code) : null
+  const lost = query.isFetchNextPageError && query.error ? refusalWords(toApiError(query.error).code) : null
   return (
     <Page {...frame} title="提醒" onBack={goBack} offlineBanner={<OfflineBanner stale={lost ? null : stale} nowMs={serverNow()} onRetry={retry} />}>
       {failure && <FailedQuery error={failure} onRetry={retry} onSignIn={() => openPage('join')} />}

@@ -22,7 +22,7 @@ import { forgetInvitation, invitedWith, useInvitation } from '../../state/invita
 import { joinProgramme, type Channel, type Joined } from '../../state/membership'
 import { useProgramme } from '../../state/programme'
 import { signInByPhone, signInSilently, useSession } from '../../state/session'
-import { errorWords } from '../../text/errors'
+import { refusalWords } from '../../text/refusals'
 import { JoinGift } from './JoinGift'
 import { JoinedScreen } from './JoinedScreen'
 import { PhoneCode } from './PhoneCode'
@@ -104,7 +104,7 @@ export default function JoinPage() {
             ))}
             。手机号只用来认出你，可随时退出。
           </Checkbox>
-          {refused && <Note kind="alert" icon="info">{errorWords(refused.code).title}。{errorWords(refused.code).body}</Note>}
+          {refused && <Note kind="alert" icon="info">{refusalWords(refused.code).title}。{refusalWords(refused.code).body}</Note>}
           <View className="join-actions">
             <Button block disabled={!ready} loading={busy} onClick={() => void join(query.data.invitation.consentVersion)}>
               入会并领取

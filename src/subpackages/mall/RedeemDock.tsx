@@ -3,7 +3,8 @@ import { Button } from '../../components/Button'
 import { Note } from '../../components/Note'
 import { openPage, switchTab } from '../../routes'
 import type { Price, Reward } from '../../state/rewards'
-import { errorWords, type ErrorCode } from '../../text/errors'
+import { type ErrorCode } from '../../text/errors'
+import { refusalWords } from '../../text/refusals'
 import { points } from '../../text/points'
 import type { Closed } from './words'
 
@@ -71,7 +72,7 @@ function Buttons({ reward, price, availableAfter, isMember, busy, ready, stale, 
 
 export function RedeemDock(props: RedeemDockProps) {
   const { refused } = props
-  const words = refused && errorWords(refused)
+  const words = refused && refusalWords(refused)
   return (
     <View className="reward-dock-words">
       {words && (

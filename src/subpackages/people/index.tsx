@@ -12,7 +12,7 @@ import { freshness } from '../../state/freshness'
 import { useFrame } from '../../state/frame'
 import { useDemoPeople } from '../../state/people'
 import { signInAsDemo, useSession } from '../../state/session'
-import { errorWords } from '../../text/errors'
+import { refusalWords } from '../../text/refusals'
 
 /** The demo's people: become one with a tap. */
 export default function PeoplePage() {
@@ -41,7 +41,7 @@ export default function PeoplePage() {
     <Page {...useFrame()} title="演示身份" onBack={goBack}>
       {failure && <FailedQuery error={failure} onRetry={retry} />}
       {query.isPending && <Skeleton blocks={['balance', 'rows']} />}
-      {refused && <Note kind="alert">{errorWords(refused.code).title}。{errorWords(refused.code).body}</Note>}
+      {refused && <Note kind="alert">{refusalWords(refused.code).title}。{refusalWords(refused.code).body}</Note>}
       {query.data && (
         <Card rows>
           {query.data.map((person) => (

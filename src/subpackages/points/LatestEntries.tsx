@@ -9,7 +9,7 @@ import { openPage } from '../../routes'
 import { freshness } from '../../state/freshness'
 import { useLedger, useLedgerEntry } from '../../state/points'
 import { useRules } from '../../state/programme'
-import { errorWords } from '../../text/errors'
+import { refusalWords } from '../../text/refusals'
 import { EntryRows } from './EntryRows'
 import { runsOf } from './runs'
 
@@ -29,7 +29,7 @@ export function LatestEntries() {
   const { failure, retry } = freshness(ledger)
   const entries = ledger.data?.pages[0]?.entries ?? []
   const [first] = runsOf(entries)
-  const words = failure && errorWords(failure.code)
+  const words = failure && refusalWords(failure.code)
   return (
     <Section title="积分明细" more={entries.length > 0 ? '全部明细' : undefined} onMore={() => openPage('ledger')}>
       {ledger.isPending && <Skeleton blocks={['rows']} />}

@@ -17,7 +17,7 @@ import { useHome } from '../../state/home'
 import { setBirthday } from '../../state/membership'
 import { setTaste, useTaste } from '../../state/taste'
 import { birthdayText, dayText } from '../../text/dates'
-import { errorWords } from '../../text/errors'
+import { refusalWords } from '../../text/refusals'
 import { Choices } from './Choices'
 import { Tastes } from './Tastes'
 import './index.scss'
@@ -95,7 +95,7 @@ export default function ProfilePage() {
               )}
             </>
           )}
-          {refused && <Note kind="alert">{errorWords(refused.code).title}。{errorWords(refused.code).body}</Note>}
+          {refused && <Note kind="alert">{refusalWords(refused.code).title}。{refusalWords(refused.code).body}</Note>}
         </>
       )}
     </Page>

@@ -17,7 +17,7 @@ import { freshness } from '../../state/freshness'
 import { useFrame } from '../../state/frame'
 import { useRecords } from '../../state/redemption-records'
 import { useSession } from '../../state/session'
-import { errorWords } from '../../text/errors'
+import { refusalWords } from '../../text/refusals'
 import { MembersOnly } from './MembersOnly'
 import { RecordRow } from './RecordRow'
 import './index.scss'
@@ -31,7 +31,7 @@ export default function RedemptionsPage() {
   const nowMs = serverNow()
   const pages = query.data?.pages ?? []
   const page = pages[Math.min(at, pages.length - 1)]
-  const lost = query.isFetchNextPageError ? errorWords(toApiError(query.error).code) : null
+  const lost = query.isFetchNextPageError ? refusalWords(toApiError(query.error).code) : null
   const older = at + 1 < pages.length || query.hasNextPage
 
   async function turn(to: number) {

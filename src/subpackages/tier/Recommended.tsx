@@ -7,7 +7,7 @@ import { Row } from '../../components/Row'
 import { Section } from '../../components/Section'
 import { Toggle } from '../../components/Toggle'
 import { usePersonalisation, type MyBenefits } from '../../state/tier'
-import { errorWords } from '../../text/errors'
+import { refusalWords } from '../../text/refusals'
 import { reasonText } from './words'
 
 /** What suits me now, why I see it, and the switch that ends it. */
@@ -30,7 +30,7 @@ export function Recommended({ benefits, nowMs }: { benefits: MyBenefits; nowMs: 
           note={personalised ? '关掉后不再为你计算' : '已关掉，没有为你计算任何推荐'}
           aside={<Toggle checked={personalised ?? false} label="按我的情况挑" onChange={(on) => void turn(on)} />}
         />
-        {failure && <Note kind="alert">{errorWords(failure.code).title}，没有改成。{errorWords(failure.code).body}</Note>}
+        {failure && <Note kind="alert">{refusalWords(failure.code).title}，没有改成。{refusalWords(failure.code).body}</Note>}
       </Card>
     </Section>
   )

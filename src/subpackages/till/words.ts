@@ -1,6 +1,6 @@
 import type { ApiError } from '../../api/problem'
 import type { Payment } from '../../state/till'
-import { errorWords } from '../../text/errors'
+import { refusalWords as plainWords } from '../../text/refusals'
 import { money } from '../../text/money'
 import { points } from '../../text/points'
 
@@ -31,6 +31,6 @@ export function endWords({ state, lapsedBy, entryId, points: spent, billFen }: P
 /** What of a refusal the page does not show by itself: what the payment has become is on the screen already. */
 export function refusalWords(error: ApiError): string | null {
   if (['PAYMENT_LAPSED', 'PAYMENT_OVER', 'PRICE_CHANGED', 'INSUFFICIENT_POINTS'].includes(error.code)) return null
-  const { title, body } = errorWords(error.code)
+  const { title, body } = plainWords(error.code)
   return error.passing ? `${title}。没等到回音，再点一次就好，不会扣两遍。` : `${title}。${body}`
 }

@@ -15,7 +15,7 @@ import { freshness } from '../../../state/freshness'
 import { useFrame } from '../../../state/frame'
 import { useSession } from '../../../state/session'
 import { claimTask, useTasks } from '../../../state/tasks'
-import { errorWords } from '../../../text/errors'
+import { refusalWords } from '../../../text/refusals'
 import { rewardText } from '../../../text/tasks'
 import '../../../components/StatePanel.scss'
 import './index.scss'
@@ -54,7 +54,7 @@ export default function SurprisePage() {
           <View className={`state-picture ${open ? 'still-incense' : 'still-parcel'}`} aria-hidden="true" />
           <View className="t1" role="status">{open ? rewardText(task.reward) : '有一份没说过的礼'}</View>
           <View className="muted">{open ? '都放进你的卡里了。人人一样，不抽奖。' : task.note}</View>
-          {refused && <Note kind="alert">{errorWords(refused.code).title}。{errorWords(refused.code).body}</Note>}
+          {refused && <Note kind="alert">{refusalWords(refused.code).title}。{refusalWords(refused.code).body}</Note>}
         </View>
       )}
     </Page>

@@ -17,7 +17,7 @@ import { toApiError } from '../../../api/problem'
 import { freshness } from '../../../state/freshness'
 import { useFrame } from '../../../state/frame'
 import { LEDGER_PAGE, useLedger, type LedgerFilter } from '../../../state/points'
-import { errorWords } from '../../../text/errors'
+import { refusalWords } from '../../../text/refusals'
 import { points } from '../../../text/points'
 import { EntryRows } from '../EntryRows'
 import { groupWords } from '../groups'
@@ -38,7 +38,7 @@ function Entries({ filter, all }: { filter: LedgerFilter; all: boolean }) {
   const { failure, stale, retry } = freshness(ledger)
   const pages = ledger.data?.pages ?? []
   const page = pages[Math.min(at, pages.length - 1)]
-  const words = ledger.isFetchNextPageError ? errorWords(toApiError(ledger.error).code) : null
+  const words = ledger.isFetchNextPageError ? refusalWords(toApiError(ledger.error).code) : null
   const older = at + 1 < pages.length || ledger.hasNextPage
 
   async function turn(to: number) {

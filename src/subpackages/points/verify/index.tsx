@@ -13,7 +13,7 @@ import { Row } from '../../../components/Row'
 import { goBack, openPage } from '../../../routes'
 import { useFrame } from '../../../state/frame'
 import { useSession } from '../../../state/session'
-import { errorWords } from '../../../text/errors'
+import { refusalWords } from '../../../text/refusals'
 import { points } from '../../../text/points'
 import { verify, wholeChain, type Verdict } from './verification'
 import { faultWords } from './words'
@@ -103,7 +103,7 @@ export default function VerifyPage() {
   }
 
   const checking = stage.at === 'checking'
-  const words = stage.at === 'failed' ? errorWords(stage.error.code) : null
+  const words = stage.at === 'failed' ? refusalWords(stage.error.code) : null
   return (
     <Page {...useFrame()} title="核对我的积分" onBack={goBack}>
       {session?.role !== 'member' ? (

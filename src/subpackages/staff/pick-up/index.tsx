@@ -12,7 +12,8 @@ import { goBack, openPage } from '../../../routes'
 import { useFrame } from '../../../state/frame'
 import { collectPickUp, findPickUp, type PickUp } from '../../../state/pick-ups'
 import { useSession } from '../../../state/session'
-import { errorWords, type ErrorWords } from '../../../text/errors'
+import { type ErrorWords } from '../../../text/errors'
+import { refusalWords } from '../../../text/refusals'
 import { Found } from './Found'
 import './index.scss'
 
@@ -25,7 +26,7 @@ const words: Partial<Record<ErrorCode, ErrorWords>> = {
 }
 
 function refusal(error: ApiError): string {
-  const { title, body } = words[error.code] ?? errorWords(error.code)
+  const { title, body } = words[error.code] ?? refusalWords(error.code)
   return `${title}。${error.passing ? '没等到回音，再点一次就好，同一件不会交两遍。' : body}`
 }
 

@@ -8,7 +8,8 @@ import { Note } from '../../../components/Note'
 import { pressable } from '../../../components/pressable'
 import { sendShipment, type Shipment } from '../../../state/shipments'
 import { momentText } from '../../../text/dates'
-import { errorWords, type ErrorWords } from '../../../text/errors'
+import { type ErrorWords } from '../../../text/errors'
+import { refusalWords } from '../../../text/refusals'
 
 const carriers = ['顺丰', '京东', '中通', '圆通', '邮政']
 
@@ -18,7 +19,7 @@ const words: Partial<Record<ErrorCode, ErrorWords>> = {
 }
 
 function refusal(error: ApiError): string {
-  const { title, body } = words[error.code] ?? errorWords(error.code)
+  const { title, body } = words[error.code] ?? refusalWords(error.code)
   return `${title}。${error.passing ? '没等到回音，再点一次就好，同一件不会寄两遍。' : body}`
 }
 
