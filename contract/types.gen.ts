@@ -843,6 +843,86 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/me/coupons/{couponId}/gift": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Offer a coupon to a friend by a link that one person can take up
+         * @description Until it is taken up the coupon stays the giver's and rests: it cannot be used. Offered before and still open, it is the same offer. Errors: NOT_FOUND, GIFT_IMPOSSIBLE (used, given, over, or received from somebody).
+         */
+        post: operations["giveCoupon"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/me/coupons/{couponId}/gift/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take the offer back; the link no longer gives anything
+         * @description Nothing open is answered as it stands. Errors: NOT_FOUND, CODE_USED (taken up).
+         */
+        post: operations["withdrawCouponGift"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/coupon-gifts/{token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What a link gives, and whether it still does
+         * @description Open to everybody, before anything is asked of them. Errors: CODE_UNKNOWN.
+         */
+        get: operations["getCouponGift"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/coupon-gifts/{token}/claims": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take it up
+         * @description One member can, once. Taken up by the same member before it is the coupon that was had. Errors: CODE_UNKNOWN, CODE_USED (somebody else was first), CODE_EXPIRED (over or taken back), GIFT_OWN.
+         */
+        post: operations["claimCouponGift"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/me/coupons": {
         parameters: {
             query?: never;
@@ -1335,7 +1415,7 @@ export interface components {
          * @description The closed list of what can go wrong. The app has words for each; a new code does not compile without them.
          * @enum {string}
          */
-        ProblemCode: "BAD_REQUEST" | "NOT_SIGNED_IN" | "SESSION_EXPIRED" | "NOT_A_MEMBER" | "FORBIDDEN" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "BODY_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "TOO_MANY_REQUESTS" | "IDEMPOTENCY_KEY_MISSING" | "IDEMPOTENCY_KEY_REUSED" | "PROVIDER_REFUSED" | "PROVIDER_UNAVAILABLE" | "PHONE_CODE_WRONG" | "PHONE_CODE_EXPIRED" | "CONSENT_REQUIRED" | "CONSENT_OUTDATED" | "CURSOR_INVALID" | "SOURCE_ALREADY_USED" | "REFUND_TOO_LARGE" | "INSUFFICIENT_POINTS" | "PRICE_CHANGED" | "NOT_OPEN_YET" | "REWARD_CLOSED" | "OUT_OF_STOCK" | "REDEMPTION_LIMIT" | "TIER_ALREADY_HIGH" | "TIER_HAS_NO_END" | "TERM_EXTENDED" | "ADDRESS_NEEDED" | "DELIVERY_IMPOSSIBLE" | "PARTNER_UNAVAILABLE" | "CANCEL_OVER" | "COUPON_USED" | "RESERVATION_OVER" | "NOT_SHIPPED" | "ALREADY_SHIPPED" | "PAYMENT_IMPOSSIBLE" | "PAYMENT_LAPSED" | "PAYMENT_OVER" | "TASK_NOT_DONE" | "TASK_CLAIMED" | "TASK_OVER" | "TASK_SOLD_OUT" | "REVIEW_DONE" | "REVIEW_IMPOSSIBLE" | "READ_TOO_SHORT" | "READING_OVER" | "CODE_UNKNOWN" | "CODE_USED" | "CODE_EXPIRED" | "CODE_TRIES_SPENT" | "BIRTHDAY_LOCKED" | "CHOICE_CLOSED" | "INVITATION_UNKNOWN" | "MAKE_UP_IMPOSSIBLE" | "REMINDER_LIMIT" | "READ_ONLY" | "INTERNAL";
+        ProblemCode: "BAD_REQUEST" | "NOT_SIGNED_IN" | "SESSION_EXPIRED" | "NOT_A_MEMBER" | "FORBIDDEN" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "BODY_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "TOO_MANY_REQUESTS" | "IDEMPOTENCY_KEY_MISSING" | "IDEMPOTENCY_KEY_REUSED" | "PROVIDER_REFUSED" | "PROVIDER_UNAVAILABLE" | "PHONE_CODE_WRONG" | "PHONE_CODE_EXPIRED" | "CONSENT_REQUIRED" | "CONSENT_OUTDATED" | "CURSOR_INVALID" | "SOURCE_ALREADY_USED" | "REFUND_TOO_LARGE" | "INSUFFICIENT_POINTS" | "PRICE_CHANGED" | "NOT_OPEN_YET" | "REWARD_CLOSED" | "OUT_OF_STOCK" | "REDEMPTION_LIMIT" | "TIER_ALREADY_HIGH" | "TIER_HAS_NO_END" | "TERM_EXTENDED" | "ADDRESS_NEEDED" | "DELIVERY_IMPOSSIBLE" | "PARTNER_UNAVAILABLE" | "CANCEL_OVER" | "COUPON_USED" | "GIFT_IMPOSSIBLE" | "GIFT_OWN" | "RESERVATION_OVER" | "NOT_SHIPPED" | "ALREADY_SHIPPED" | "PAYMENT_IMPOSSIBLE" | "PAYMENT_LAPSED" | "PAYMENT_OVER" | "TASK_NOT_DONE" | "TASK_CLAIMED" | "TASK_OVER" | "TASK_SOLD_OUT" | "REVIEW_DONE" | "REVIEW_IMPOSSIBLE" | "READ_TOO_SHORT" | "READING_OVER" | "CODE_UNKNOWN" | "CODE_USED" | "CODE_EXPIRED" | "CODE_TRIES_SPENT" | "BIRTHDAY_LOCKED" | "CHOICE_CLOSED" | "INVITATION_UNKNOWN" | "MAKE_UP_IMPOSSIBLE" | "REMINDER_LIMIT" | "READ_ONLY" | "INTERNAL";
         Problem: {
             /** @description A URI reference naming the problem: /problems/{code} */
             type: string;
@@ -2530,9 +2610,17 @@ export interface components {
             name: string;
             terms: components["schemas"]["CouponTerms"];
             /** @enum {string} */
-            source: "redemption" | "auto_redemption" | "benefit" | "task";
-            /** @enum {string} */
-            state: "usable" | "used" | "expired";
+            source: "redemption" | "auto_redemption" | "benefit" | "task" | "gift";
+            /**
+             * @description gifted: it rests while a friend may take it up. given: a friend has.
+             * @enum {string}
+             */
+            state: "usable" | "gifted" | "used" | "given" | "expired";
+            /**
+             * Format: date-time
+             * @description While it is gifted: how long a friend may take it up
+             */
+            giftUntil: string | null;
             /** Format: date-time */
             issuedAt: string;
             /**
@@ -2640,6 +2728,32 @@ export interface components {
             delivery: components["schemas"]["DeliveryMethod"] | null;
             /** @description Only for rewards with reserveHours */
             reserve: boolean;
+        };
+        CouponOffer: {
+            /** Format: uuid */
+            couponId: string;
+            /** @description Whoever has it can take the coupon up */
+            token: string;
+            /**
+             * Format: date-time
+             * @description The first instant it gives nothing any more
+             */
+            until: string;
+        };
+        CouponGift: {
+            /**
+             * @description mine: the asker's own offer. taken_by_me, taken: somebody has taken it up.
+             * @enum {string}
+             */
+            state: "open" | "mine" | "taken_by_me" | "taken" | "withdrawn" | "lapsed";
+            /** @description Masked: 林** */
+            giverName: string;
+            name: string;
+            terms: components["schemas"]["CouponTerms"];
+            /** Format: date */
+            expiresOn: string;
+            /** Format: date-time */
+            until: string;
         };
         AutoRedeem: {
             enabled: boolean;
@@ -2963,6 +3077,8 @@ export interface components {
         /** @description Made and stored by the app before it sends; 8 to 64 characters. */
         IdempotencyKey: string;
         RedemptionId: string;
+        CouponId: string;
+        Token: string;
         PaymentId: string;
         PickUpCode: string;
     };
@@ -4206,7 +4322,11 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
         responses: {
             /** @description Cancelled, now or before. */
             201: {
@@ -4266,7 +4386,11 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
         responses: {
             /** @description Delivered, now or before. */
             201: {
@@ -4333,6 +4457,111 @@ export interface operations {
                     "application/json": {
                         address: components["schemas"]["Address"] | null;
                     };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    giveCoupon: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Made and stored by the app before it sends; 8 to 64 characters. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                couponId: components["parameters"]["CouponId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The offer. */
+            201: {
+                headers: {
+                    "Server-Time": components["headers"]["ServerTime"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CouponOffer"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    withdrawCouponGift: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Made and stored by the app before it sends; 8 to 64 characters. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                couponId: components["parameters"]["CouponId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The coupon, the giver's to use. */
+            201: {
+                headers: {
+                    "Server-Time": components["headers"]["ServerTime"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Coupon"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getCouponGift: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: components["parameters"]["Token"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it stands for whoever asks. */
+            200: {
+                headers: {
+                    "Server-Time": components["headers"]["ServerTime"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CouponGift"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    claimCouponGift: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Made and stored by the app before it sends; 8 to 64 characters. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                token: components["parameters"]["Token"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The coupon, the caller's now. */
+            201: {
+                headers: {
+                    "Server-Time": components["headers"]["ServerTime"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Coupon"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -4955,7 +5184,11 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
         responses: {
             /** @description Handed over. */
             201: {

@@ -12,5 +12,5 @@ export async function findPickUp(code: string): Promise<PickUp> {
 /** Errors: CODE_UNKNOWN, CODE_USED, CODE_EXPIRED. */
 export async function collectPickUp(code: string): Promise<PickUp> {
   return sendOnce(`pick-up:${code}`, {}, async (idempotencyKey) =>
-    (await call('post', '/staff/pick-ups/{code}/collection', { path: { code }, idempotencyKey })).data as PickUp)
+    (await call('post', '/staff/pick-ups/{code}/collection', { path: { code }, body: {}, idempotencyKey })).data as PickUp)
 }

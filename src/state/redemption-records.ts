@@ -60,7 +60,7 @@ async function change(name: string, redemptionId: string, body: unknown, send: (
 /** Also lets a reservation go. Errors: CANCEL_OVER, COUPON_USED, NOT_FOUND. */
 export function cancelRedemption(redemptionId: string): Promise<Redemption> {
   const path = { redemptionId }
-  return change('cancel', redemptionId, {}, (idempotencyKey) => call('post', '/me/redemptions/{redemptionId}/cancellation', { path, idempotencyKey }))
+  return change('cancel', redemptionId, {}, (idempotencyKey) => call('post', '/me/redemptions/{redemptionId}/cancellation', { path, body: {}, idempotencyKey }))
 }
 
 /** Errors: RESERVATION_OVER, ADDRESS_NEEDED, DELIVERY_IMPOSSIBLE, NOT_FOUND. */
@@ -73,5 +73,5 @@ export function completeReservation(redemptionId: string, delivery: DeliveryMeth
 /** The parcel has arrived. Errors: NOT_SHIPPED, NOT_FOUND. */
 export function confirmDelivery(redemptionId: string): Promise<Redemption> {
   const path = { redemptionId }
-  return change('arrive', redemptionId, {}, (idempotencyKey) => call('post', '/me/redemptions/{redemptionId}/delivery', { path, idempotencyKey }))
+  return change('arrive', redemptionId, {}, (idempotencyKey) => call('post', '/me/redemptions/{redemptionId}/delivery', { path, body: {}, idempotencyKey }))
 }
