@@ -10,6 +10,7 @@ import { chooseGift } from './gifts'
 import { checkIn, getCheckIn, makeUpCheckIn } from './check-in'
 import { getHealth, getLedgerHealth } from './health'
 import { getHome } from './home'
+import { claimCouponGift, getCouponGift, giveCoupon, withdrawCouponGift } from './coupon-gifts'
 import { getInvitation, listInvitations } from './invitations'
 import { getLeaderboard, setBoardMembership } from './leaderboard'
 import { getMe, joinProgramme, setBirthday } from './members'
@@ -98,6 +99,10 @@ export const operations: { [Id in OperationId]: Entry<Id> } = {
   setTaste: write(setTaste),
   getLeaderboard: own(getLeaderboard),
   setBoardMembership: write(setBoardMembership),
+  giveCoupon: write(giveCoupon),
+  withdrawCouponGift: write(withdrawCouponGift),
+  getCouponGift: read(getCouponGift),
+  claimCouponGift: write(claimCouponGift),
   listInvitations: read(listInvitations),
   getInvitation: read(getInvitation),
   getMyTier: read(getMyTier),
@@ -125,7 +130,7 @@ export const operations: { [Id in OperationId]: Entry<Id> } = {
   listRedemptions: read(listRedemptions),
   getRedemption: read(getRedemption),
   cancelRedemption: write(cancelRedemption),
-  completeReservation: write(completeReservation),
+  completeReservation: write(completeReservation, orRefuse),
   confirmDelivery: write(confirmDelivery),
   getAddress: read(getAddress),
   saveAddress: write(saveAddress),
