@@ -8,7 +8,7 @@ const tiers: Reward[] = [
     rewardId: 'barn-trial',
     kind: 'tier_boost',
     name: '满仓体验 30 天',
-    prices: points(1800),
+    prices: points(1200),
     story: '当天就生效，到第 30 天结束。',
     storyBlocks: [
       { text: '体验期间消费按满仓的倍数得积分，抢先兑和每月的券也按满仓算。' },

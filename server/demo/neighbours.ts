@@ -3,6 +3,7 @@ import type { Tx } from '../database'
 import { beOnBoard, neighbourNames } from './board'
 import { Life } from './life'
 import type { Place } from './life'
+import { redeemed } from './redeeming'
 
 const day = 86_400_000
 /** What each bought, once: most a tin of tea, a few a table full of it. */
@@ -19,6 +20,8 @@ export async function tellNeighbours(tx: Tx, context: Context, clock: { ms: numb
     life.buy(clock.ms + 3_600_000, fen, wukang)
     // A few keep to themselves.
     if (i % 8 !== 7) beOnBoard(life, clock.ms, now, wukang, i)
+    // Most have given something to the book room.
+    if (i % 4 !== 3) redeemed(life, now - (30 - i) * day, 'book-room')
     for (const happening of life.happenings.sort((a, b) => a.at - b.at)) {
       clock.ms = happening.at
       await happening.live()

@@ -26,19 +26,19 @@ export const onceSold = (name: string, points: number): RewardOf<'physical'> => 
   delivery: ['pick_up', 'shipping'],
 })
 
-/** At its first price. A reward is named as it is called in the mall. */
-function taken(life: Life, at: number, what: string | Reward, delivery: DeliveryMethod | null, act: typeof redeem): Redeemed {
+/** At its first price, or another one of them. A reward is named as it is called in the mall. */
+function taken(life: Life, at: number, what: string | Reward, delivery: DeliveryMethod | null, act: typeof redeem, points?: number): Redeemed {
   const { tx, context } = life
   const redeemed: Redeemed = { id: '' }
   life.plan(at, life.withAccount(async (member) => {
     const reward = typeof what === 'string' ? findReward(context, what) : what
-    const { redemption_id } = await act(tx, context, member, reward, { id: context.newId(), automatic: false, price: reward.prices[0], delivery })
+    const { redemption_id } = await act(tx, context, member, reward, { id: context.newId(), automatic: false, price: reward.prices.find((price) => price.points === points) ?? reward.prices[0], delivery })
     redeemed.id = redemption_id
   }))
   return redeemed
 }
 
-export const redeemed = (life: Life, at: number, what: string | Reward, delivery: DeliveryMethod | null = null) => taken(life, at, what, delivery, redeem)
+export const redeemed = (life: Life, at: number, what: string | Reward, delivery: DeliveryMethod | null = null, points?: number) => taken(life, at, what, delivery, redeem, points)
 export const reserved = (life: Life, at: number, what: string) => taken(life, at, what, null, reserve)
 
 export function cancelled(life: Life, at: number, of: Redeemed): void {

@@ -75,10 +75,10 @@ export function longStanding(life: Life, setting: Setting): void {
   for (const [i, daysAgo] of [570, 430, 260, 5].entries()) life.finishTask(ago(daysAgo), `review-${i + 1}`, '评价一次好茶')
   life.receiveGift(ago(520), 'spring-tea', '新茶礼', 300)
   life.receiveGift(ago(330), 'members-day', '会员日礼', 200)
-  // Given on the tenth, six months before they lapse: 2,400, of which all but 200 are spent or set aside below.
+  // Given on the tenth, six months before they lapse: 3,100, of which all but 200 are spent or set aside below.
   const harvest = startOfDay(addMonths(`${nearMonthEnd(now).slice(0, 7)}-10`, -6), offset) + 9 * hour
   life.receiveGift(harvest, 'harvest', '小满礼', 900)
-  life.receiveGift(harvest + hour, 'old-friends', '老友礼', 1500)
+  life.receiveGift(harvest + hour, 'old-friends', '老友礼', 2200)
   // Small enough for the floor that old members have.
   life.buy(ago(15), 680, setting.wukang)
   redeemInEachState(life, setting)
@@ -105,6 +105,8 @@ function redeemInEachState(life: Life, { now, wukang }: Setting): void {
   const bookmarks = redeemed(life, ago(190), onceSold('节气书签一套', 900), 'shipping')
   // Nobody says that it has arrived.
   sent(life, ago(189), bookmarks, wukang, 'SF1402260027')
+  redeemed(life, ago(12), 'miles')
+  redeemed(life, ago(10), 'book-room')
   sent(life, ago(7), redeemed(life, ago(9), 'bamboo-scoop', 'shipping'), wukang, 'SF1402280091')
   redeemed(life, ago(6), 'shipping')
   cancelled(life, ago(5) + 12 * minute, redeemed(life, ago(5), 'refill'))
@@ -132,6 +134,7 @@ export function topTier(life: Life, setting: Setting): void {
     const at = ago(daysAgo)
     collected(life, at + hour, redeemed(life, at, onceSold(chance.oneOf(['手作茶罐', '陶杯一对', '白露茶礼']), 2000), 'pick_up'), setting.wukang)
   }
+  for (const daysAgo of [33, 26, 12]) redeemed(life, ago(daysAgo), 'book-room', null, 500)
   life.readInbox(now - 20 * dayMs)
   // Enough within the month for a gift that nobody speaks of.
   life.buy(ago(1), 36_800, setting.wukang)
@@ -149,4 +152,6 @@ export function inGrace(life: Life, setting: Setting): void {
   const reached = startOfDay(addDays(addMonths(dayOf(now, offset), -12), -20), offset) + 14 * hour
   life.buy(reached, 132_800, yuyuan)
   for (const daysAgo of [210, 120, 45]) life.buy(ago(daysAgo), chance.oneOf(tins), yuyuan)
+  // A tier above for a while, which does not keep her own.
+  redeemed(life, ago(9), 'barn-trial')
 }

@@ -71,13 +71,22 @@ describe.each(isPostgres ? days.slice(0, 1) : days)('the demo as seen on %s', (t
       cursor = page.nextCursor
     }
     expect(entries.length).toBeGreaterThan(300)
-    expect([...new Set(entries.map(({ source }) => source))].sort()).toEqual(['campaign', 'check_in', 'expiry', 'hold', 'monthly_bonus', 'purchase', 'redemption', 'refund', 'task', 'welcome'])
+    expect([...new Set(entries.map(({ source }) => source))].sort()).toEqual(['campaign', 'check_in', 'donation', 'expiry', 'hold', 'monthly_bonus', 'purchase', 'redemption', 'refund', 'task', 'welcome'])
     const odd = entries.filter(({ occurredAt }, i) => i > 0 && occurredAt > entries[i - 1].occurredAt)
     expect(odd).toEqual([])
     for (const { entryId, points } of entries.filter((_, i) => i % 10 === 0)) {
       const { body } = await backend.ask<Schemas['LedgerEntryDetail']>(`/me/points/entries/${entryId}`, { token })
       expect(body.receipt.reduce((sum, line) => sum + line.points, 0)).toBe(points)
     }
+  })
+
+  it('has a certificate and a partner’s code of 林见溪, and a project that many have given to', async () => {
+    const { token } = await as('lin-jianxi')
+    const { redemptions } = (await backend.ask<{ redemptions: Schemas['Redemption'][] }>('/me/redemptions', { token })).body
+    expect(redemptions.flatMap(({ certificate }) => certificate ?? [])).toEqual([expect.objectContaining({ points: 100, matchedPoints: 100 })])
+    expect(redemptions.flatMap(({ partner }) => partner?.name ?? [])).toEqual(['云上航空'])
+    const { rewards } = (await backend.ask<{ rewards: Schemas['Reward'][] }>('/rewards', { token })).body
+    expect(rewards.find(({ rewardId }) => rewardId === 'book-room')?.donation).toMatchObject({ donors: 20, raisedPoints: 6800 })
   })
 
   it('has a gift for 林见溪 to choose, and enough members to say how rare a tier is', async () => {
@@ -103,7 +112,7 @@ describe.each(isPostgres ? days.slice(0, 1) : days)('the demo as seen on %s', (t
   it('has 苏禾, 金穗 in the grace after its term, who is told what keeps it and where it would go', async () => {
     const { token } = await as('su-he')
     const { progress, keep } = (await backend.ask<MyTier & { keep: Schemas['KeepPlan'] }>('/me/tier', { token })).body
-    expect(progress).toMatchObject({ current: { name: '金穗' }, keepsTier: false, graceUntil: expect.any(String) })
+    expect(progress).toMatchObject({ current: { name: '金穗' }, keepsTier: false, graceUntil: expect.any(String), boost: { tier: { name: '满仓' } } })
     expect(keep).toMatchObject({ kept: false, fallsTo: { name: '青叶' } })
     expect(keep.daysLeft).toBeGreaterThanOrEqual(5)
     expect(keep.daysLeft).toBeLessThan(15)
