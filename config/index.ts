@@ -124,7 +124,7 @@ export default defineConfig<'webpack5'>(async (merge) => {
     },
     mini: {
       compile: { include: compiled },
-      baseLevel: 6,
+      baseLevel: 5,
       minifyXML: { collapseWhitespace: true },
       runtime: { enableInnerHTML: false },
       miniCssExtractPluginOption: { ignoreOrder: true },
