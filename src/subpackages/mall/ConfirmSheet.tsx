@@ -31,6 +31,7 @@ interface ConfirmSheetProps {
   lapsing: boolean
   /** Only to be kept for a while. */
   reserve: boolean
+  ways: Schemas['DeliveryMethod'][]
   delivery: Schemas['DeliveryMethod'] | null
   busy: boolean
   nowMs: number
@@ -40,7 +41,7 @@ interface ConfirmSheetProps {
 }
 
 /** The last look: what, for which points, how it comes, and whether it can be undone. */
-export function ConfirmSheet({ reward, price, preview, lapsing, reserve, delivery, busy, nowMs, onDelivery, onConfirm, onClose }: ConfirmSheetProps) {
+export function ConfirmSheet({ reward, price, preview, lapsing, reserve, ways, delivery, busy, nowMs, onDelivery, onConfirm, onClose }: ConfirmSheetProps) {
   const { kind, name, picture, coupon, cancelMinutes, reserveHours, seat } = reward
   const noAddress = delivery === 'shipping' && !preview.address
   const verb = reserve ? '确认先留着' : kind === 'donation' ? `捐出 ${points(price.points)} 积分` : '确认兑换'
@@ -62,7 +63,7 @@ export function ConfirmSheet({ reward, price, preview, lapsing, reserve, deliver
         {seat && <View className="sub mt12">{opensText(seat.startsAt, nowMs)}，{seat.place}</View>}
         {kind === 'service' && preview.stores.length > 0 && <View className="sub mt12">到店使用：{preview.stores.join('、')}</View>}
         {!reserve && delivery && (
-          <DeliveryChoice methods={reward.delivery} chosen={delivery} address={preview.address} onChoose={onDelivery} onAddress={() => openPage('address')} />
+          <DeliveryChoice methods={ways} chosen={delivery} address={preview.address} onChoose={onDelivery} onAddress={() => openPage('address')} />
         )}
         {!reserve && !cancelMinutes && <Note kind="alert">{undoText(reward)}。想好再点。</Note>}
         <View className="mt16">

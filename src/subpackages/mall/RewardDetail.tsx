@@ -8,7 +8,7 @@ import type { Reward } from '../../state/rewards'
 import { points } from '../../text/points'
 import { priceText } from '../../text/rewards'
 import { Clocks } from './Clocks'
-import { facts } from './words'
+import { facts, priceNote } from './words'
 
 interface RewardDetailProps {
   reward: Reward
@@ -32,10 +32,10 @@ function Fact({ name, children }: { name: string; children: ReactNode }) {
   )
 }
 
-function Prices({ prices, at, onPrice }: Pick<Reward, 'prices'> & Pick<RewardDetailProps, 'at' | 'onPrice'>) {
+function Prices({ reward, at, onPrice }: Pick<RewardDetailProps, 'reward' | 'at' | 'onPrice'>) {
   return (
-    <View className="reward-prices" role="radiogroup" aria-label="怎么付">
-      {prices.map((price, index) => (
+    <View className="reward-prices" role="radiogroup" aria-label={reward.donation ? '捐多少' : '怎么付'}>
+      {reward.prices.map((price, index) => (
         <View
           key={price.points}
           className={index === at ? 'reward-choice reward-choice-on' : 'reward-choice'}
@@ -45,7 +45,7 @@ function Prices({ prices, at, onPrice }: Pick<Reward, 'prices'> & Pick<RewardDet
         >
           <View className="grow">
             <View className="gold strong">{priceText(price)}</View>
-            <View className="sub muted">{price.fen > 0 ? '少用积分，余下的钱到店取时付' : '全用积分'}</View>
+            <View className="sub muted">{priceNote(reward, price)}</View>
           </View>
           {index === at && <View className="link sub">已选</View>}
         </View>
@@ -68,7 +68,7 @@ export function RewardDetail({ reward, at, isMember, nowMs, onPrice, onOver, com
         <View className="t1">{name}</View>
         <View className="muted mt4">{story}</View>
       </View>
-      {prices.length > 1 && <Prices prices={prices} at={at} onPrice={onPrice} />}
+      {prices.length > 1 && <Prices reward={reward} at={at} onPrice={onPrice} />}
       <Clocks reward={reward} isMember={isMember} nowMs={nowMs} onOver={onOver} />
       <Card>
         {facts(reward, nowMs).map(([fact, words]) => <Fact key={fact} name={fact}>{words}</Fact>)}

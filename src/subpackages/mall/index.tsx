@@ -60,8 +60,9 @@ function useChoice(reward: Reward | undefined) {
   const [price, setPrice] = useState(0)
   const [delivery, setDelivery] = useState<Reward['delivery'][number] | null>(null)
   const at = reward && price < reward.prices.length ? price : 0
-  const ways = reward?.kind === 'physical' ? reward.delivery : []
-  return { at, setPrice, delivery: delivery && ways.includes(delivery) ? delivery : ways[0] ?? null, setDelivery }
+  // Money is paid in the store, so what costs some is fetched there.
+  const ways = reward?.kind === 'physical' ? reward.delivery.filter((way) => way === 'pick_up' || reward.prices[at].fen === 0) : []
+  return { at, setPrice, ways, delivery: delivery && ways.includes(delivery) ? delivery : ways[0] ?? null, setDelivery }
 }
 
 /** One reward: what it is, at which prices, one button, and before anything goes a last look. */
@@ -73,7 +74,7 @@ export default function RewardPage() {
   const listed = mall.data?.rewards.find((each) => each.rewardId === rewardId)
   const [asking, setAsking] = useState<'redeem' | 'reserve' | null>(null)
   const { busy, resuming, refused, redeemed, redeem } = useRedeeming(rewardId)
-  const { at, setPrice, delivery, setDelivery } = useChoice(listed)
+  const { at, setPrice, ways, delivery, setDelivery } = useChoice(listed)
   const preview = useRedemptionPreview(rewardId, isMember && rewardId !== '', at > 0 ? listed?.prices[at].points : undefined)
   const comparison = useComparison(isMember ? listed : undefined)
 
@@ -125,6 +126,7 @@ export default function RewardPage() {
               preview={preview.data}
               lapsing={lapsing}
               reserve={asking === 'reserve'}
+              ways={ways}
               delivery={delivery}
               busy={busy}
               nowMs={nowMs}

@@ -3,7 +3,7 @@ import { couponTerms } from '../../text/coupons'
 import { refusalWords } from '../../text/refusals'
 import { money } from '../../text/money'
 import { points } from '../../text/points'
-import { opensText, rewardStatus } from '../../text/rewards'
+import { opensText, priceText, rewardStatus } from '../../text/rewards'
 
 /** 30 分钟, 2 小时, 7 天: the largest unit that says it whole. */
 export function lastingText(minutes: number): string {
@@ -12,6 +12,12 @@ export function lastingText(minutes: number): string {
 }
 
 export const undoText = ({ cancelMinutes }: Reward) => (cancelMinutes ? `${lastingText(cancelMinutes)}内可撤销，积分原路退回` : '确认后不能撤销，积分不退')
+
+/** What one of several prices means. */
+export function priceNote({ donation }: Reward, { points: price, fen }: Price): string {
+  if (donation) return donation.matchPercent > 0 ? `我们再添 ${points(Math.floor((price * donation.matchPercent) / 100))}` : '一份心意'
+  return fen > 0 ? '少用积分，余下的钱到店取时付' : '全用积分'
+}
 
 const deliveries: Record<Reward['delivery'][number], string> = { shipping: '寄到家', pick_up: '到店自取' }
 
@@ -60,5 +66,5 @@ export function closedBy(reward: Reward, price: Price, available: number | null,
   }
   if (available === null || available >= price.points) return null
   const other = prices.find((each) => each.points <= available)
-  return { button: `还差 ${points(price.points - available)} 积分`, reason: other ? `积分不够全换，可以选 ${points(other.points)} 积分 + ${money(other.fen)}` : '做任务、签到都能攒，积分够了随时来', ...(other ? {} : { way: 'tasks' as const }) }
+  return { button: `还差 ${points(price.points - available)} 积分`, reason: other ? `够 ${priceText(other)} 的那一种，上面可以选` : '做任务、签到都能攒，积分够了随时来', ...(other ? {} : { way: 'tasks' as const }) }
 }
