@@ -1,4 +1,5 @@
 import type { components } from '../../contract/types.gen'
+import { forYou } from '../../loyalty/for-you'
 import { fewestPoints, pointsAlone } from '../../loyalty/rewards'
 import type { Reward } from '../../loyalty/rewards'
 import { ruleAt } from '../../loyalty/rules'
@@ -11,6 +12,7 @@ import { standNow } from '../rewards/asker'
 import { nameOf } from '../rewards/catalogue'
 import { allCounts } from '../rewards/counts'
 import { elsewhereFor } from '../rewards/elsewhere'
+import { likesOf } from '../rewards/likes'
 import { refusalNow, shownReward } from '../rewards/shown-reward'
 import type { Look } from '../rewards/shown-reward'
 import type { Term } from '../tier-term'
@@ -69,10 +71,11 @@ export async function listRewards({ context, tx, caller }: Call<'listRewards'>):
   const means = member ? await meansOf(tx, context, member, rule) : null
   const elsewhere = await elsewhereFor(tx, member && means ? { memberId: member.member_id, term: means.term } : null, rewards)
   const look: Look = { rule, now, asker: means && { rank: means.rank, available: means.available }, countsOf: await allCounts(tx, member?.member_id ?? null, now), elsewhere }
+  const likes = member ? await likesOf(tx, member.member_id) : null
   return {
     member: means && { available: means.available, affordable: rewards.filter(canHave(look)).length, expiring: means.expiringNext },
     expiringFirst: means ? expiringFits(rewards, means.expiringNext, look).map(({ rewardId }) => rewardId) : [],
-    forYou: [],
+    forYou: member && likes ? forYou(rewards, likes, means?.available ?? 0, (reward) => refusalNow(reward, look)).map(({ rewardId }) => rewardId) : [],
     rewards: rewards.map((reward) => shownReward(reward, look)),
   }
 }

@@ -1,5 +1,6 @@
 import type { components } from '../../contract/types.gen'
 
+type Kind = components['schemas']['EntryKind']
 type Source = components['schemas']['EntrySource']
 
 /** What caused an entry, in the member's words. A new source does not compile without them. */
@@ -19,7 +20,14 @@ export const sourceWords: Record<Source, string> = {
   goodwill: '补偿',
 }
 
+/** What undoes or ends something has words of its own. */
+function causeWords({ kind, source }: { kind: Kind; source: Source }): string {
+  if (kind === 'reversal' && source !== 'refund') return `撤销${sourceWords[source]}`
+  if (kind === 'release') return '预留放回'
+  return kind === 'capture' ? '预留兑换' : sourceWords[source]
+}
+
 /** 消费 · 武康路店 */
-export function entryTitle(entry: { source: Source; label: string | null }): string {
-  return entry.label ? `${sourceWords[entry.source]} · ${entry.label}` : sourceWords[entry.source]
+export function entryTitle(entry: { kind: Kind; source: Source; label: string | null }): string {
+  return entry.label ? `${causeWords(entry)} · ${entry.label}` : causeWords(entry)
 }
