@@ -20,21 +20,30 @@ export function couponKind(name: string): CouponKind {
   return kind
 }
 
+type Source = Pick<Coupon, 'member_id' | 'source' | 'source_id'>
+
 /** Gives a coupon for a source, once: asked again it is the coupon that was given. The member's row must be locked. */
-async function issue(tx: Tx, context: Context, memberId: string, kind: CouponKind, source: Shown['source'], sourceId: string): Promise<Coupon> {
+async function once(tx: Tx, context: Context, { member_id, source, source_id }: Source, terms: Omit<Coupon, keyof Source | 'coupon_id' | 'code' | 'issued_at'>): Promise<Coupon> {
   const given = await tx
     .selectFrom('coupon')
     .selectAll()
-    .where('member_id', '=', memberId)
+    .where('member_id', '=', member_id)
     .where('source', '=', source)
-    .where('source_id', '=', sourceId)
+    .where('source_id', '=', source_id)
     .executeTakeFirst()
   if (given) return given
-  const now = context.now()
-  const coupon: Coupon = {
-    member_id: memberId,
-    coupon_id: context.newId(),
-    code: newCode(12),
+  const coupon: Coupon = { ...terms, member_id, source, source_id, coupon_id: context.newId(), code: newCode(12), issued_at: new Date(context.now()) }
+  await tx.insertInto('coupon').values(coupon).execute()
+  await tx.insertInto('coupon_code').values({ code: coupon.code, member_id, coupon_id: coupon.coupon_id }).execute()
+  return coupon
+}
+
+/** Nothing has become of a coupon yet. */
+const untouched = { used_at: null, voided_at: null, gift_id: null, gift_until: null, given_at: null }
+
+async function issue(tx: Tx, context: Context, memberId: string, kind: CouponKind, source: Shown['source'], sourceId: string): Promise<Coupon> {
+  return once(tx, context, { member_id: memberId, source, source_id: sourceId }, {
+    ...untouched,
     coupon_kind: kind.couponKind,
     name: kind.name,
     effect: kind.effect,
@@ -42,16 +51,13 @@ async function issue(tx: Tx, context: Context, memberId: string, kind: CouponKin
     threshold_fen: kind.thresholdFen,
     scope: kind.scope,
     short_name: kind.shortName,
-    source,
-    source_id: sourceId,
-    issued_at: new Date(now),
-    expires_at: new Date(startOfDay(addDays(dayOf(now, offset), kind.validDays + 1), offset)),
-    used_at: null,
-    voided_at: null,
-  }
-  await tx.insertInto('coupon').values(coupon).execute()
-  await tx.insertInto('coupon_code').values({ code: coupon.code, member_id: memberId, coupon_id: coupon.coupon_id }).execute()
-  return coupon
+    expires_at: new Date(startOfDay(addDays(dayOf(context.now(), offset), kind.validDays + 1), offset)),
+  })
+}
+
+/** A friend's coupon with its terms and its end, under a code of its own; once per gift. */
+export async function receivedCoupon(tx: Tx, context: Context, memberId: string, coupon: Coupon, giftId: string): Promise<Coupon> {
+  return once(tx, context, { member_id: memberId, source: 'gift', source_id: giftId }, { ...coupon, ...untouched })
 }
 
 export function couponFor(tx: Tx, context: Context, memberId: string, kind: CouponKind, redemption: { id: string; automatic: boolean }): Promise<Coupon> {
@@ -77,12 +83,21 @@ export async function voidCoupon(tx: Tx, context: Context, memberId: string, cou
     .where('coupon_id', '=', couponId)
     .where('used_at', 'is', null)
     .where('voided_at', 'is', null)
+    .where('given_at', 'is', null)
+    .where((is) => is.or([is('gift_until', 'is', null), is('gift_until', '<=', new Date(context.now()))]))
     .executeTakeFirst()
   if (numUpdatedRows === 0n) throw new Problem('COUPON_USED')
 }
 
 export function shownTerms({ effect, amountFen, thresholdFen, scope, shortName }: CouponKind): Shown['terms'] {
   return { effect, amountFen, thresholdFen, scope, shortName }
+}
+
+function stateOf({ used_at, given_at, expires_at, gift_until }: Coupon, now: number): Shown['state'] {
+  if (used_at) return 'used'
+  if (given_at) return 'given'
+  if (expires_at.getTime() <= now) return 'expired'
+  return gift_until && gift_until.getTime() > now ? 'gifted' : 'usable'
 }
 
 export function shownCoupon(coupon: Coupon, now: number): Shown {
@@ -99,7 +114,8 @@ export function shownCoupon(coupon: Coupon, now: number): Shown {
       shortName: coupon.short_name,
     },
     source: coupon.source as Shown['source'],
-    state: coupon.used_at ? 'used' : coupon.expires_at.getTime() <= now ? 'expired' : 'usable',
+    state: stateOf(coupon, now),
+    giftUntil: coupon.gift_until && !coupon.given_at && coupon.gift_until.getTime() > now ? coupon.gift_until.toISOString() : null,
     issuedAt: coupon.issued_at.toISOString(),
     expiresAt: coupon.expires_at.toISOString(),
     expiresOn,

@@ -77,11 +77,30 @@ export interface DB {
     expires_at: Date
     used_at: Date | null
     voided_at: Date | null
+    gift_id: string | null
+    gift_until: Date | null
+    given_at: Date | null
   }
   coupon_code: {
     code: string
     member_id: string
     coupon_id: string
+  }
+  coupon_gift: {
+    member_id: string
+    gift_id: string
+    coupon_id: string
+    token: string
+    offered_at: Date
+    until: Date
+    withdrawn_at: Date | null
+    taken_at: Date | null
+    taken_by: string | null
+  }
+  coupon_gift_token: {
+    token: string
+    member_id: string
+    gift_id: string
   }
   daily_earning: {
     member_id: string

@@ -39,6 +39,8 @@ const kinds: Record<ProblemCode, [status: number, title: string]> = {
   DELIVERY_IMPOSSIBLE: [409, 'It cannot be had that way'],
   PARTNER_UNAVAILABLE: [503, 'The partner has no code to give now'],
   CANCEL_OVER: [409, 'It can no longer be taken back'],
+  GIFT_IMPOSSIBLE: [409, 'This coupon cannot be given to somebody'],
+  GIFT_OWN: [409, 'One does not take up an offer of one’s own'],
   COUPON_USED: [409, 'The coupon has been used or given away'],
   RESERVATION_OVER: [409, 'The reservation is over'],
   NOT_SHIPPED: [409, 'The parcel has not been sent'],

@@ -14,9 +14,13 @@ export async function listCoupons(call: Call<'listCoupons'>): Promise<Answer<'li
   const now = context.now()
   const mine = tx.selectFrom('coupon').selectAll().where('member_id', '=', member_id).where('voided_at', 'is', null)
   const at = new Date(now)
-  const usable = await mine.where('used_at', 'is', null).where('expires_at', '>', at).orderBy('expires_at').orderBy('coupon_id').execute()
-  const used = await mine.where('used_at', 'is not', null).orderBy('used_at', 'desc').limit(lately).execute()
-  const expired = await mine.where('used_at', 'is', null).where('expires_at', '<=', at).orderBy('expires_at', 'desc').limit(lately).execute()
+  const usable = await mine.where('used_at', 'is', null).where('given_at', 'is', null).where('expires_at', '>', at).orderBy('expires_at').orderBy('coupon_id').execute()
+  const used = await mine
+    .where((is) => is.or([is('used_at', 'is not', null), is('given_at', 'is not', null)]))
+    .orderBy(({ fn }) => fn.coalesce('used_at', 'given_at'), 'desc')
+    .limit(lately)
+    .execute()
+  const expired = await mine.where('used_at', 'is', null).where('given_at', 'is', null).where('expires_at', '<=', at).orderBy('expires_at', 'desc').limit(lately).execute()
   const wanted = await tx.selectFrom('auto_redeem').select('since').where('member_id', '=', member_id).executeTakeFirst()
   const [mineNow, gone, over] = [usable, used, expired].map((coupons) => coupons.map((coupon) => shownCoupon(coupon, now)))
   return { usable: mineNow, used: gone, expired: over, autoRedeem: { enabled: wanted !== undefined, daysBefore } }

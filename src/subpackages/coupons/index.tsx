@@ -30,7 +30,7 @@ const drawers: { drawer: Drawer; name: string; empty: string }[] = [
 ]
 
 /** Where a coupon nobody asked for came from. */
-const origins: Record<Coupon['source'], string | null> = { redemption: null, auto_redemption: '到期前自动兑的', benefit: '等级权益', task: '做任务得的' }
+const origins: Record<Coupon['source'], string | null> = { redemption: null, auto_redemption: '到期前自动兑的', benefit: '等级权益', task: '做任务得的', gift: '朋友送的' }
 
 /** Why a coupon cannot be used any more; undefined when it can. */
 function reasonOf({ state, usedAt, expiresOn }: Coupon, nowMs: number): string | undefined {
