@@ -40,6 +40,7 @@ export default function MePage() {
 
       <Card rows>
         {member && <Row icon="ticket" title="券包" onClick={() => openPage('coupons')} />}
+        {member && <Row icon="parcel" title="兑换记录" onClick={() => openPage('redemptions')} />}
         {member && (
           <Row icon="bell" title="提醒" aside={home?.unreadNotices ? `${home.unreadNotices} 条没看` : undefined} onClick={() => openPage('inbox')} />
         )}

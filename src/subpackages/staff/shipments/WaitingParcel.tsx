@@ -1,42 +1,30 @@
 import { useRef, useState } from 'react'
 import { View } from '@tarojs/components'
-import { toApiError, type ApiError, type ErrorCode } from '../../../api/problem'
+import { toApiError, type ApiError } from '../../../api/problem'
 import { Button } from '../../../components/Button'
 import { Card } from '../../../components/Card'
 import { Field } from '../../../components/Field'
-import { Note } from '../../../components/Note'
 import { pressable } from '../../../components/pressable'
 import { sendShipment, type Shipment } from '../../../state/shipments'
 import { momentText } from '../../../text/dates'
-import { type ErrorWords } from '../../../text/errors'
-import { refusalWords } from '../../../text/refusals'
 
 const carriers = ['顺丰', '京东', '中通', '圆通', '邮政']
-
-const words: Partial<Record<ErrorCode, ErrorWords>> = {
-  ALREADY_SHIPPED: { title: '这一件已经填过别的单号', body: '列表换成了最新的，看看是谁寄的。' },
-  CODE_EXPIRED: { title: '这一件刚刚撤销了', body: '积分已经退给 TA，不用寄。' },
-}
-
-function refusal(error: ApiError): string {
-  const { title, body } = words[error.code] ?? refusalWords(error.code)
-  return `${title}。${error.passing ? '没等到回音，再点一次就好，同一件不会寄两遍。' : body}`
-}
 
 interface Props {
   shipment: Shipment
   offline: boolean
   nowMs: number
+  /** Told to the page: the parcel itself may be gone from the list by then. */
+  onRefused: (error: ApiError | null) => void
 }
 
 /** One parcel: what goes in, where it goes, and the number once it has gone. */
-export function WaitingParcel({ shipment, offline, nowMs }: Props) {
+export function WaitingParcel({ shipment, offline, nowMs, onRefused }: Props) {
   const { name, redeemedAt, address } = shipment
   const [opened, setOpened] = useState(false)
   const [carrier, setCarrier] = useState(carriers[0])
   const [typed, setTyped] = useState('')
   const [busy, setBusy] = useState(false)
-  const [refused, setRefused] = useState<ApiError | null>(null)
   const underWay = useRef(false)
   const trackingNumber = typed.replace(/\s/g, '').toUpperCase()
   const amiss = trackingNumber.length < 4 ? '填上快递单号' : /^[A-Z0-9-]{4,40}$/.test(trackingNumber) ? undefined : '单号只有字母、数字和短横'
@@ -45,11 +33,11 @@ export function WaitingParcel({ shipment, offline, nowMs }: Props) {
     if (underWay.current) return
     underWay.current = true
     setBusy(true)
-    setRefused(null)
+    onRefused(null)
     try {
       await sendShipment(shipment, carrier, trackingNumber)
     } catch (error) {
-      setRefused(toApiError(error))
+      onRefused(toApiError(error))
     } finally {
       underWay.current = false
       setBusy(false)
@@ -82,7 +70,6 @@ export function WaitingParcel({ shipment, offline, nowMs }: Props) {
           </View>
         </>
       )}
-      {refused && <Note kind="alert" icon={refused.passing ? 'off' : 'info'}>{refusal(refused)}</Note>}
     </Card>
   )
 }
