@@ -1,4 +1,4 @@
-import { addDays, dayOf, daysBetween, startOfDay } from './calendar'
+import { DAY_MS, addDays, dayOf, daysBetween, startOfDay } from './calendar'
 import { lastUsableDay } from './lots'
 
 /** How many days before an end members are told of it, the earliest first. */
@@ -39,6 +39,18 @@ export function tierNotice(term: { validUntilMs: number | null; keepsTier: boole
   if (term.validUntilMs === null || term.keepsTier) return null
   const stage = term.validUntilMs <= nowMs ? 0 : stageBefore(term.validUntilMs, nowMs, offsetMinutes)
   return stage === null ? null : { topic: 'tier', endsAtMs: term.validUntilMs, stage }
+}
+
+const boostSoonest = 3 * DAY_MS
+
+/** When a member is told that a tier for a while is about to end: three days before, or in the last quarter of a short one. UTC milliseconds. */
+export function boostNoticeAt(startsAtMs: number, endsAtMs: number): number {
+  return endsAtMs - Math.min(boostSoonest, Math.floor((endsAtMs - startsAtMs) / 4))
+}
+
+/** Boosts that end after this instant call for no notice yet. UTC milliseconds. */
+export function boostHorizon(nowMs: number): number {
+  return nowMs + boostSoonest
 }
 
 const soonest = 3 * 3_600_000

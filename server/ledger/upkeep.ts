@@ -1,5 +1,6 @@
 import { autoRedeem } from '../auto-redeem'
 import { benefitCoupons } from '../benefit-coupons'
+import { tellOfBoosts } from '../boost-notices'
 import { atOneInstant } from '../context'
 import type { Context } from '../context'
 import type { Tx } from '../database'
@@ -19,7 +20,7 @@ const minute = 60_000
 const leased = 'upkeep'
 
 /** What falls due for a member beside what opening the account settles. */
-const chores: Chore[] = [autoRedeem, benefitCoupons, payFinishedTasks, giveInvitationCodes, payInvited, payInviters, tellFirst, redemptionsInTime]
+const chores: Chore[] = [autoRedeem, benefitCoupons, payFinishedTasks, giveInvitationCodes, payInvited, payInviters, tellFirst, redemptionsInTime, tellOfBoosts]
 
 /** Takes the lease, or says that another server holds it. It ends by itself, should its holder die. */
 async function takeLease(tx: Tx, context: Context, holder: string): Promise<boolean> {

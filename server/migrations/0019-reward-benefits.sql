@@ -11,6 +11,7 @@ create table tier_boost (
   ended_at timestamptz,
   primary key (member_id, redemption_id)
 );
+create index tier_boost_ending on tier_boost (ends_at) where ended_at is null;
 -- The last end of the boosts that were not taken back: who has none is asked nothing more.
 alter table member add column boosted_until timestamptz;
 

@@ -13,6 +13,7 @@ import type { Member } from '../ledger/post'
 import { keepsTier } from '../notices'
 import { Problem } from '../problem'
 import { termNow } from '../tier-term'
+import { boostEnding } from './boost-notices'
 import { checkInReminder, remindedDays } from './check-in-notices'
 import { memberOf } from './member-profile'
 import { parcelSent, redemptionsOf, reservationEnding } from './redemption-notices'
@@ -29,7 +30,7 @@ const afterAll = 'ffffffff-ffff-ffff-ffff-ffffffffffff'
 interface Row {
   id: string
   at: Date
-  topic: 'points' | 'tier' | 'change' | 'rules' | 'check_in' | 'parcel' | 'reservation'
+  topic: 'points' | 'tier' | 'change' | 'rules' | 'check_in' | 'parcel' | 'reservation' | 'boost'
   ends_at: Date | null
   stage: number | null
   points: number | null
@@ -147,6 +148,8 @@ function judged(row: Row, facts: Facts, context: Context): Pick<Notice, 'outcome
       return tierTerm(row, endsAtMs, facts, context)
     case 'check_in':
       return checkInReminder(row, facts.days, context.now())
+    case 'boost':
+      return boostEnding({ redemptionId: row.redemption_id ?? '', tierId: row.tier_id ?? '', endsAtMs }, context)
     case 'parcel':
       return parcelSent(facts.redemptions.get(row.redemption_id ?? '')!, context.now())
     case 'reservation':

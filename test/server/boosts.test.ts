@@ -101,6 +101,33 @@ describe('a tier for some days', () => {
   })
 })
 
+describe('the end of a boost', () => {
+  const notices = async () => (await ask<{ notices: Schemas['Notice'][] }>('/me/notices')).body.notices.filter(({ about }) => about.kind === 'boost_ending').map(({ outcome, about }) => ({ outcome, ...about }))
+  const told = { kind: 'boost_ending', tierName: '满仓', lastDay: '2026-11-30' }
+  beforeEach(() => give(1000))
+
+  it('is told once in its last quarter, three days before at the earliest, and as over when it is', async () => {
+    await redeem('barn-10')
+    at('2026-11-28T00:59:59.999Z')
+    await upkeep(backend().context)
+    expect(await notices()).toEqual([])
+    at('2026-11-28T01:00:00Z')
+    await upkeep(backend().context)
+    await upkeep(backend().context)
+    expect(await notices()).toEqual([expect.objectContaining({ ...told, outcome: null, daysLeft: 2 })])
+    at('2026-11-30T16:00:00Z')
+    expect(await notices()).toEqual([expect.objectContaining({ ...told, outcome: 'ended' })])
+  })
+
+  it('is not told of one that was taken back', async () => {
+    const { body } = await redeem('full-2')
+    await cancel(body.redemptionId)
+    at('2026-11-22T12:00:00Z')
+    await upkeep(backend().context)
+    expect(await notices()).toEqual([])
+  })
+})
+
 describe('taking a boost back', () => {
   beforeEach(() => give(1000))
 

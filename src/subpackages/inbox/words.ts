@@ -74,6 +74,11 @@ export function noticeWords({ about, outcome }: Notice, nowMs: number): NoticeWo
       const body = about.insteadOfWechat ? '你约的提醒。微信没能送到，放在了这里。' : '你约的提醒，点一下就去签。'
       return { icon: 'cal', title: about.points > 0 ? `今天签到可得 ${points(about.points)} 积分` : '今天还没签到', body, open }
     }
+    case 'boost_ending': {
+      const open = () => openPage('tier')
+      if (outcome === 'ended') return { icon: 'clock', title: `${about.tierName}体验结束了`, body: '你自己的等级一直在往前走，去看看走到哪了。', open }
+      return { icon: 'clock', title: `${about.tierName}体验到 ${dayText(about.lastDay, nowMs)}`, left: daysLeftText(about.daysLeft), body: `想用${about.tierName}的倍数，趁这几天。自己的等级不受影响。`, open }
+    }
     case 'parcel_sent': {
       const open = () => openPage('redemption', { id: about.redemptionId })
       if (outcome === 'done') return { icon: 'okc', title: `「${about.name}」收到了`, body: `${about.carrier} ${about.trackingNumber}`, open }
