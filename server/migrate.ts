@@ -11,13 +11,13 @@ function statements(file: string): string[] {
   return text.split(';').map((part) => part.trim()).filter(Boolean)
 }
 
-/** Brings the database to the newest shape; each file in one transaction. Several servers may start at once. */
-export async function migrate({ db }: Database, now: () => number): Promise<void> {
+/** Brings the database to the newest shape, or to that of the file named last; each file in one transaction. Several servers may start at once. */
+export async function migrate({ db }: Database, now: () => number, last?: string): Promise<void> {
   await sql`create table if not exists migration (name text primary key, applied_at timestamptz not null)`.execute(db).catch(async () => {
     // Another server made it at this moment.
     await sql`select 1 from migration`.execute(db)
   })
-  for (const name of readdirSync(room).filter((file) => file.endsWith('.sql')).sort()) {
+  for (const name of readdirSync(room).filter((file) => file.endsWith('.sql') && (last === undefined || file <= last)).sort()) {
     await db.transaction().execute(async (tx) => {
       await sql`lock table migration in exclusive mode`.execute(tx)
       const applied = await sql`select 1 from migration where name = ${name}`.execute(tx)
