@@ -932,7 +932,7 @@ export interface paths {
         };
         /**
          * The member's coupons, and whether points are exchanged for some before they lapse
-         * @description Usable ones soonest to end first; of the used and the expired the newest fifty.
+         * @description Usable ones soonest to end first, among them those that can be used from a date to come (soon); of the used and the expired the newest fifty.
          */
         get: operations["listCoupons"];
         put?: never;
@@ -1309,6 +1309,86 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/staff/coupons/{code}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * What a member's coupon does for a bill at the counter
+         * @description Uses nothing up. CODE_UNKNOWN; after thirty unknown codes in a day CODE_TRIES_SPENT.
+         */
+        post: operations["previewCoupon"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/staff/coupons/{code}/consumption": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A member's coupon is used on a bill of my store
+         * @description Once. COUPON_USED when it has been, or is a friend's by now; COUPON_UNUSABLE when it cannot be used on this bill: ask the preview why. The same person asking again for the same receipt is given the same answer. CODE_UNKNOWN, CODE_TRIES_SPENT as there.
+         */
+        post: operations["consumeCoupon"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/shop/coupons/{code}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * What a member's coupon does for an order of the online shop
+         * @description Asked by the shop's own server. Uses nothing up. CODE_UNKNOWN.
+         */
+        post: operations["previewShopCoupon"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/shop/coupons/{code}/consumption": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A member's coupon is used on an order of the online shop
+         * @description Asked by the shop's own server when the order is paid. receiptNumber is the order's number; asked again for the same order, the answer is the same. COUPON_USED, COUPON_UNUSABLE, CODE_UNKNOWN as at the counter.
+         */
+        post: operations["consumeShopCoupon"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/staff/shipments": {
         parameters: {
             query?: never;
@@ -1415,7 +1495,7 @@ export interface components {
          * @description The closed list of what can go wrong. The app has words for each; a new code does not compile without them.
          * @enum {string}
          */
-        ProblemCode: "BAD_REQUEST" | "NOT_SIGNED_IN" | "SESSION_EXPIRED" | "NOT_A_MEMBER" | "FORBIDDEN" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "BODY_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "TOO_MANY_REQUESTS" | "IDEMPOTENCY_KEY_MISSING" | "IDEMPOTENCY_KEY_REUSED" | "PROVIDER_REFUSED" | "PROVIDER_UNAVAILABLE" | "PHONE_CODE_WRONG" | "PHONE_CODE_EXPIRED" | "CONSENT_REQUIRED" | "CONSENT_OUTDATED" | "CURSOR_INVALID" | "SOURCE_ALREADY_USED" | "REFUND_TOO_LARGE" | "INSUFFICIENT_POINTS" | "PRICE_CHANGED" | "NOT_OPEN_YET" | "REWARD_CLOSED" | "OUT_OF_STOCK" | "REDEMPTION_LIMIT" | "TIER_ALREADY_HIGH" | "TIER_HAS_NO_END" | "TERM_EXTENDED" | "ADDRESS_NEEDED" | "DELIVERY_IMPOSSIBLE" | "PARTNER_UNAVAILABLE" | "CANCEL_OVER" | "COUPON_USED" | "GIFT_IMPOSSIBLE" | "GIFT_OWN" | "RESERVATION_OVER" | "NOT_SHIPPED" | "ALREADY_SHIPPED" | "PAYMENT_IMPOSSIBLE" | "PAYMENT_LAPSED" | "PAYMENT_OVER" | "TASK_NOT_DONE" | "TASK_CLAIMED" | "TASK_OVER" | "TASK_SOLD_OUT" | "REVIEW_DONE" | "REVIEW_IMPOSSIBLE" | "READ_TOO_SHORT" | "READING_OVER" | "CODE_UNKNOWN" | "CODE_USED" | "CODE_EXPIRED" | "CODE_TRIES_SPENT" | "BIRTHDAY_LOCKED" | "CHOICE_CLOSED" | "INVITATION_UNKNOWN" | "MAKE_UP_IMPOSSIBLE" | "REMINDER_LIMIT" | "READ_ONLY" | "INTERNAL";
+        ProblemCode: "BAD_REQUEST" | "NOT_SIGNED_IN" | "SESSION_EXPIRED" | "NOT_A_MEMBER" | "FORBIDDEN" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "BODY_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "TOO_MANY_REQUESTS" | "IDEMPOTENCY_KEY_MISSING" | "IDEMPOTENCY_KEY_REUSED" | "PROVIDER_REFUSED" | "PROVIDER_UNAVAILABLE" | "PHONE_CODE_WRONG" | "PHONE_CODE_EXPIRED" | "CONSENT_REQUIRED" | "CONSENT_OUTDATED" | "CURSOR_INVALID" | "SOURCE_ALREADY_USED" | "REFUND_TOO_LARGE" | "INSUFFICIENT_POINTS" | "PRICE_CHANGED" | "NOT_OPEN_YET" | "REWARD_CLOSED" | "OUT_OF_STOCK" | "REDEMPTION_LIMIT" | "TIER_ALREADY_HIGH" | "TIER_HAS_NO_END" | "TERM_EXTENDED" | "ADDRESS_NEEDED" | "DELIVERY_IMPOSSIBLE" | "PARTNER_UNAVAILABLE" | "CANCEL_OVER" | "COUPON_USED" | "COUPON_UNUSABLE" | "GIFT_IMPOSSIBLE" | "GIFT_OWN" | "RESERVATION_OVER" | "NOT_SHIPPED" | "ALREADY_SHIPPED" | "PAYMENT_IMPOSSIBLE" | "PAYMENT_LAPSED" | "PAYMENT_OVER" | "TASK_NOT_DONE" | "TASK_CLAIMED" | "TASK_OVER" | "TASK_SOLD_OUT" | "REVIEW_DONE" | "REVIEW_IMPOSSIBLE" | "READ_TOO_SHORT" | "READING_OVER" | "CODE_UNKNOWN" | "CODE_USED" | "CODE_EXPIRED" | "CODE_TRIES_SPENT" | "BIRTHDAY_LOCKED" | "CHOICE_CLOSED" | "INVITATION_UNKNOWN" | "MAKE_UP_IMPOSSIBLE" | "REMINDER_LIMIT" | "READ_ONLY" | "INTERNAL";
         Problem: {
             /** @description A URI reference naming the problem: /problems/{code} */
             type: string;
@@ -1612,13 +1692,21 @@ export interface components {
         /** @description What it is good for; its face and small print are made from these */
         CouponTerms: {
             /** @enum {string} */
-            effect: "amount_off" | "free_shipping" | "free_item";
+            effect: "amount_off" | "percent_off" | "free_shipping" | "free_item";
             /** @description Off the bill, for amount_off */
             amountFen: number | null;
-            /** @description Least bill it can be used on */
+            /** @description Of a hundred, for percent_off; what it comes to is in whole fen, rounded down */
+            percentOff: number | null;
+            /** @description The most a percent_off takes off; null is without limit */
+            maxOffFen: number | null;
+            /** @description Least worth of the goods it applies to */
             thresholdFen: number;
             /** @enum {string} */
             scope: "any" | "store" | "online";
+            /** @description Ids of the kinds of goods it applies to; none are all */
+            categories: string[];
+            /** @description May be used beside others; of those that may not, a bill takes one */
+            stacks: boolean;
             /** @description For the face of a free_item */
             shortName: string | null;
         };
@@ -2612,10 +2700,10 @@ export interface components {
             /** @enum {string} */
             source: "redemption" | "auto_redemption" | "benefit" | "task" | "gift";
             /**
-             * @description gifted: it rests while a friend may take it up. given: a friend has.
+             * @description soon: from validFrom on. gifted: it rests while a friend may take it up. given: a friend has.
              * @enum {string}
              */
-            state: "usable" | "gifted" | "used" | "given" | "expired";
+            state: "usable" | "soon" | "gifted" | "used" | "given" | "expired";
             /**
              * Format: date-time
              * @description While it is gifted: how long a friend may take it up
@@ -2623,6 +2711,11 @@ export interface components {
             giftUntil: string | null;
             /** Format: date-time */
             issuedAt: string;
+            /**
+             * Format: date-time
+             * @description The first instant it can be used
+             */
+            validFrom: string;
             /**
              * Format: date-time
              * @description The first instant it can no longer be used
@@ -2908,14 +3001,26 @@ export interface components {
              */
             until: string;
         };
-        NoticeAbout: components["schemas"]["PointsExpiring"] | components["schemas"]["TierEnding"] | components["schemas"]["TierGrace"] | components["schemas"]["TierChanged"] | components["schemas"]["RulesAnnounced"] | components["schemas"]["CheckInReminder"] | components["schemas"]["ParcelSent"] | components["schemas"]["ReservationEnding"];
+        /** @description A tier for a while is about to end */
+        BoostEnding: {
+            /** @constant */
+            kind: "boost_ending";
+            /** Format: uuid */
+            redemptionId: string;
+            tierName: string;
+            /** Format: date */
+            lastDay: string;
+            /** @description Negative once it is over */
+            daysLeft: number;
+        };
+        NoticeAbout: components["schemas"]["PointsExpiring"] | components["schemas"]["TierEnding"] | components["schemas"]["TierGrace"] | components["schemas"]["TierChanged"] | components["schemas"]["RulesAnnounced"] | components["schemas"]["CheckInReminder"] | components["schemas"]["ParcelSent"] | components["schemas"]["ReservationEnding"] | components["schemas"]["BoostEnding"];
         Notice: {
             /** Format: uuid */
             noticeId: string;
             /** Format: date-time */
             createdAt: string;
             read: boolean;
-            /** @description How the matter ended, as of now; null while it is open, and for what only reports. used: the points are gone, none lapsed. lapsed: points lapsed, or a reservation did. kept: the tier was kept or is going to be. ended: the tier was lowered. in_force: the rules have begun. withdrawn: they will not begin then, or a reservation was let go. done: it was done that day, the parcel arrived, or what was reserved was taken. missed: the day went by. */
+            /** @description How the matter ended, as of now; null while it is open, and for what only reports. used: the points are gone, none lapsed. lapsed: points lapsed, or a reservation did. kept: the tier was kept or is going to be. ended: the tier was lowered, or a boost is over. in_force: the rules have begun. withdrawn: they will not begin then, or a reservation was let go. done: it was done that day, the parcel arrived, or what was reserved was taken. missed: the day went by. */
             outcome: ("used" | "lapsed" | "kept" | "ended" | "in_force" | "withdrawn" | "done" | "missed") | null;
             about: components["schemas"]["NoticeAbout"];
         };
@@ -3037,6 +3142,47 @@ export interface components {
                 storeName: string;
             } | null;
         };
+        CouponBill: {
+            lines: {
+                /** @description The id of a kind of goods; null is none that a coupon could name */
+                category: string | null;
+                fen: number;
+            }[];
+            receiptNumber: string;
+        };
+        /**
+         * @description Why a coupon cannot be used, in the order it is looked at. OFFERED: it rests while a friend may take it up. VOIDED: its redemption was cancelled. ONE_PER_BILL: it stands alone, and another that does is on the bill. NOTHING_LEFT: others have taken the whole bill off.
+         * @enum {string}
+         */
+        CouponReason: "USED" | "GIVEN" | "OFFERED" | "VOIDED" | "EXPIRED" | "NOT_YET" | "WRONG_PLACE" | "NO_MATCHING_GOODS" | "BELOW_THRESHOLD" | "ONE_PER_BILL" | "NOTHING_LEFT";
+        /** @description A coupon as a shop sees it */
+        ShownCoupon: {
+            code: string;
+            name: string;
+            /** @description Only its beginning: 林** */
+            member: string;
+            terms: components["schemas"]["CouponTerms"];
+            /** Format: date */
+            expiresOn: string;
+            /** @description null: it can be used, or was used on this bill just now */
+            reason: null | components["schemas"]["CouponReason"];
+            /** @description Off the goods of the bill; a shipping or an item it brings is not in it */
+            savedFen: number;
+            /** @description For BELOW_THRESHOLD */
+            missingFen: number | null;
+            /** Format: date-time */
+            validFrom: string;
+            /** @description When and for which receipt it was used */
+            used: null | {
+                /** Format: date-time */
+                at: string;
+                /** @description The store; null is the online shop */
+                sellerName: string | null;
+                /** @description null: of another store */
+                receiptNumber: string | null;
+                savedFen: number;
+            };
+        };
         Shipment: {
             /** Format: uuid */
             redemptionId: string;
@@ -3081,6 +3227,8 @@ export interface components {
         Token: string;
         PaymentId: string;
         PickUpCode: string;
+        /** @description However it was typed: spaces, dashes and case do not matter */
+        CouponCode: string;
     };
     requestBodies: never;
     headers: {
@@ -4474,7 +4622,11 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
         responses: {
             /** @description The offer. */
             201: {
@@ -4501,7 +4653,11 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
         responses: {
             /** @description The coupon, the giver's to use. */
             201: {
@@ -4552,7 +4708,11 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
         responses: {
             /** @description The coupon, the caller's now. */
             201: {
@@ -5198,6 +5358,134 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PickUp"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    previewCoupon: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Made and stored by the app before it sends; 8 to 64 characters. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description However it was typed: spaces, dashes and case do not matter */
+                code: components["parameters"]["CouponCode"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CouponBill"];
+            };
+        };
+        responses: {
+            /** @description What it does, or what is in the way. */
+            201: {
+                headers: {
+                    "Server-Time": components["headers"]["ServerTime"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShownCoupon"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    consumeCoupon: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Made and stored by the app before it sends; 8 to 64 characters. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description However it was typed: spaces, dashes and case do not matter */
+                code: components["parameters"]["CouponCode"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CouponBill"];
+            };
+        };
+        responses: {
+            /** @description Used. */
+            201: {
+                headers: {
+                    "Server-Time": components["headers"]["ServerTime"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShownCoupon"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    previewShopCoupon: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Made and stored by the app before it sends; 8 to 64 characters. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description However it was typed: spaces, dashes and case do not matter */
+                code: components["parameters"]["CouponCode"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CouponBill"];
+            };
+        };
+        responses: {
+            /** @description What it does, or what is in the way. */
+            201: {
+                headers: {
+                    "Server-Time": components["headers"]["ServerTime"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShownCoupon"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    consumeShopCoupon: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Made and stored by the app before it sends; 8 to 64 characters. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description However it was typed: spaces, dashes and case do not matter */
+                code: components["parameters"]["CouponCode"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CouponBill"];
+            };
+        };
+        responses: {
+            /** @description Used. */
+            201: {
+                headers: {
+                    "Server-Time": components["headers"]["ServerTime"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShownCoupon"];
                 };
             };
             default: components["responses"]["Problem"];

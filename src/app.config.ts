@@ -21,7 +21,7 @@ export default defineAppConfig({
     { root: 'subpackages/mall', pages: ['index', 'shelf/index'] },
     { root: 'subpackages/redemptions', pages: ['index', 'redemption/index', 'certificate/index', 'address/index'] },
     { root: 'subpackages/till', pages: ['index'] },
-    { root: 'subpackages/coupons', pages: ['index'] },
+    { root: 'subpackages/coupons', pages: ['index', 'gift/index', 'give/index'] },
     { root: 'subpackages/profile', pages: ['index'] },
     { root: 'subpackages/inbox', pages: ['index'] },
     { root: 'subpackages/board', pages: ['index'] },

@@ -27,6 +27,8 @@ export const pages = {
   certificate: '/subpackages/redemptions/certificate/index',
   address: '/subpackages/redemptions/address/index',
   coupons: '/subpackages/coupons/index',
+  couponGift: '/subpackages/coupons/gift/index',
+  giveCoupon: '/subpackages/coupons/give/index',
   till: '/subpackages/till/index',
   profile: '/subpackages/profile/index',
   inbox: '/subpackages/inbox/index',

@@ -6,6 +6,7 @@ import { openPage, switchTab } from '../../routes'
 import type { useFrame } from '../../state/frame'
 import type { Invitation } from '../../state/invitations'
 import type { Joined } from '../../state/membership'
+import { waitingGift } from '../../state/waiting-gift'
 import { points } from '../../text/points'
 
 interface Props {
@@ -16,6 +17,7 @@ interface Props {
 
 export function JoinedScreen({ joined, invitation, frame }: Props) {
   const { alreadyMember, welcomePoints, member } = joined
+  const gift = waitingGift()
   return (
     <Page {...frame} title="欢迎" tint="sprout">
       <View className="joined" role="status">
@@ -33,7 +35,8 @@ export function JoinedScreen({ joined, invitation, frame }: Props) {
           <View className="muted mt8">首单过了 {invitation.windowDays} 天退款期，还有 {points(invitation.friendPoints)} 积分。</View>
         )}
         <View className="join-actions">
-          <Button block onClick={() => switchTab('home')}>看看我的卡</Button>
+          {gift && <Button block onClick={() => openPage('couponGift', { token: gift })}>去领朋友送的券</Button>}
+          <Button kind={gift ? 'soft' : undefined} block onClick={() => switchTab('home')}>看看我的卡</Button>
           <Button kind="text" block onClick={() => openPage('rules')}>怎么攒更多</Button>
         </View>
       </View>
