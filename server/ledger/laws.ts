@@ -92,6 +92,16 @@ export const laws: Law[] = [
         or p.points_taken_back - p.points_forgiven <> -(select coalesce(sum(r.points), 0) from ledger_entry r where r.member_id = p.member_id and r.reverses_seq = p.entry_seq))`,
   },
   {
+    name: 'redemptions-are-paid',
+    law: 'A redemption took its price, and has given all of it back when it was cancelled or has lapsed, and otherwise none',
+    // What lapsed gives its points back as soon as the account is opened, and says so with the next round of the upkeep.
+    broken: (of) => `select r.member_id from redemption r join ledger_entry e on e.member_id = r.member_id and e.seq = r.entry_seq
+      left join (select member_id, reverses_seq, sum(points) as points from ledger_entry where ${of('member_id')} and reverses_seq is not null group by member_id, reverses_seq) back
+        on back.member_id = r.member_id and back.reverses_seq = r.entry_seq
+      where ${of('r.member_id')} and (e.points <> -r.price_points or case when r.state in ('cancelled', 'lapsed') then coalesce(back.points, 0) <> r.price_points
+        when r.state = 'reserved' then coalesce(back.points, 0) not in (0, r.price_points) else coalesce(back.points, 0) <> 0 end)`,
+  },
+  {
     name: 'sources-earn-once',
     law: 'One source earns once per rule',
     broken: (of) => `select member_id from ledger_entry where kind = 'accrual' and ${of('member_id')} group by member_id, source, source_id, rule having count(*) > 1`,
