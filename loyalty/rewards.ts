@@ -2,25 +2,6 @@ import { DAY_MS } from './calendar'
 import { tierById } from './tiers'
 import type { Tier } from './rules'
 
-/** What a coupon is good for. Its face and its small print are made from these and nothing else. */
-export interface CouponTerms {
-  effect: 'amount_off' | 'free_shipping' | 'free_item'
-  /** Fen off the bill, for amount_off. */
-  amountFen: number | null
-  /** Least bill it can be used on; 0 is any. */
-  thresholdFen: number
-  scope: 'any' | 'store' | 'online'
-  /** Two characters for the face, for free_item. */
-  shortName: string | null
-}
-
-export interface CouponKind extends CouponTerms {
-  couponKind: string
-  name: string
-  /** Days after the day it was given that it can still be used. */
-  validDays: number
-}
-
 /** A still life of the app. */
 export type Picture = 'cup' | 'incense' | 'jar' | 'parcel' | 'saucers' | 'sachet' | 'gaiwan' | 'gift-box' | 'vase' | 'seedling' | 'pass' | 'ticket'
 export type DeliveryMethod = 'pick_up' | 'shipping'

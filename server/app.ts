@@ -164,7 +164,7 @@ export async function buildApp(context: Context, means: Means = {}): Promise<Fas
           handler: handlerOf(app, context, operation),
           // After the rate limit, before the body is read.
           preParsing: async (request: FastifyRequest) => {
-            request.caller = admit(app, operation, request, context.now())
+            request.caller = admit(app, operation, request, context.now(), config.shopSecret)
           },
           config: { rateLimit: { max: max[operation.operationId] ?? config.limits.all } },
         } as never

@@ -10,7 +10,8 @@ export type Unsigned = Omit<Session, 'token'>
 
 export interface Caller {
   subjectId: string
-  role: Role
+  /** shop: the online shop's own server, which has a secret and no session. */
+  role: Role | 'shop'
 }
 
 type Operation<Id extends OperationId> = operations[Id]

@@ -10,6 +10,8 @@ export interface Config {
   dataFolder: string
   databaseUrl: string | null
   secret: string
+  /** What the online shop's server shows; null: it is let in nowhere. */
+  shopSecret: string | null
   demo: boolean
   wechat: { appId: string; appSecret: string } | null
   /** The template of WeChat's message that reminds of checking in. */
@@ -60,6 +62,9 @@ export function readConfig(env: Env): Config {
   if (env.MEMBER_CENTER_SECRET && env.MEMBER_CENTER_SECRET.length < 32) {
     throw new StartupError('MEMBER_CENTER_SECRET is too short: it needs at least 32 characters.')
   }
+  if (env.SHOP_SECRET && env.SHOP_SECRET.length < 32) {
+    throw new StartupError('SHOP_SECRET is too short: it needs at least 32 characters.')
+  }
   const wishedDemo = env.MEMBER_CENTER_DEMO
   if (production && wishedDemo && wishedDemo !== '0') {
     throw new StartupError('MEMBER_CENTER_DEMO is refused in production: anyone could sign in as a demo person.')
@@ -83,6 +88,7 @@ export function readConfig(env: Env): Config {
     dataFolder,
     databaseUrl: env.DATABASE_URL || null,
     secret: env.MEMBER_CENTER_SECRET || keptSecret(dataFolder),
+    shopSecret: env.SHOP_SECRET || null,
     demo: !production && wishedDemo !== '0',
     wechat: appId && appSecret ? { appId, appSecret } : null,
     checkInTemplateId: env.WECHAT_CHECK_IN_TEMPLATE || null,

@@ -1,7 +1,7 @@
 import document from '../contract/openapi.gen.json'
 import type { OperationId } from './call'
 
-type Scheme = 'visitor' | 'member' | 'staff'
+type Scheme = 'visitor' | 'member' | 'staff' | 'shop'
 
 export interface Promised {
   operationId: OperationId

@@ -3,8 +3,8 @@ import { couponKinds } from '../brand/coupons'
 import { programme } from '../brand/programme'
 import type { components } from '../contract/types.gen'
 import { addDays, dayOf, daysBetween, startOfDay } from '../loyalty/calendar'
+import type { CouponKind, CouponTerms, HeldCoupon } from '../loyalty/coupons'
 import { lastUsableDay } from '../loyalty/lots'
-import type { CouponKind } from '../loyalty/rewards'
 import { newCode } from './code'
 import type { Context } from './context'
 import type { Tables, Tx } from './database'
@@ -42,6 +42,8 @@ async function once(tx: Tx, context: Context, { member_id, source, source_id }: 
 const untouched = { used_at: null, voided_at: null, gift_id: null, gift_until: null, given_at: null }
 
 async function issue(tx: Tx, context: Context, memberId: string, kind: CouponKind, source: Shown['source'], sourceId: string): Promise<Coupon> {
+  const now = context.now()
+  const dayStart = (days: number) => new Date(startOfDay(addDays(dayOf(now, offset), days), offset))
   return once(tx, context, { member_id: memberId, source, source_id: sourceId }, {
     ...untouched,
     coupon_kind: kind.couponKind,
@@ -51,7 +53,12 @@ async function issue(tx: Tx, context: Context, memberId: string, kind: CouponKin
     threshold_fen: kind.thresholdFen,
     scope: kind.scope,
     short_name: kind.shortName,
-    expires_at: new Date(startOfDay(addDays(dayOf(context.now(), offset), kind.validDays + 1), offset)),
+    percent_off: kind.percentOff,
+    max_off_fen: kind.maxOffFen,
+    categories: JSON.stringify(kind.categories),
+    stacks: kind.stacks,
+    valid_from: kind.fromDays === undefined ? new Date(now) : dayStart(kind.fromDays),
+    expires_at: dayStart(kind.validDays + 1),
   })
 }
 
@@ -89,15 +96,37 @@ export async function voidCoupon(tx: Tx, context: Context, memberId: string, cou
   if (numUpdatedRows === 0n) throw new Problem('COUPON_USED')
 }
 
-export function shownTerms({ effect, amountFen, thresholdFen, scope, shortName }: CouponKind): Shown['terms'] {
-  return { effect, amountFen, thresholdFen, scope, shortName }
+export function shownTerms({ effect, amountFen, percentOff, maxOffFen, thresholdFen, scope, categories, stacks, shortName }: CouponTerms): Shown['terms'] {
+  return { effect, amountFen, percentOff, maxOffFen, thresholdFen, scope, categories, stacks, shortName }
 }
 
-function stateOf({ used_at, given_at, expires_at, gift_until }: Coupon, now: number): Shown['state'] {
+export function termsOf(coupon: Coupon): CouponTerms {
+  return {
+    effect: coupon.effect as CouponTerms['effect'],
+    amountFen: coupon.amount_fen,
+    percentOff: coupon.percent_off,
+    maxOffFen: coupon.max_off_fen,
+    thresholdFen: coupon.threshold_fen,
+    scope: coupon.scope as CouponTerms['scope'],
+    categories: JSON.parse(coupon.categories) as string[],
+    stacks: coupon.stacks,
+    shortName: coupon.short_name,
+  }
+}
+
+/** As the rules of coupons see it. */
+export function heldCoupon(coupon: Coupon, now: number): HeldCoupon {
+  const offered = coupon.gift_until !== null && coupon.gift_until.getTime() > now
+  const ended = coupon.used_at ? 'USED' : coupon.voided_at ? 'VOIDED' : coupon.given_at ? 'GIVEN' : offered ? 'OFFERED' : null
+  return { terms: termsOf(coupon), validFromMs: coupon.valid_from.getTime(), expiresAtMs: coupon.expires_at.getTime(), ended }
+}
+
+function stateOf({ used_at, given_at, valid_from, expires_at, gift_until }: Coupon, now: number): Shown['state'] {
   if (used_at) return 'used'
   if (given_at) return 'given'
   if (expires_at.getTime() <= now) return 'expired'
-  return gift_until && gift_until.getTime() > now ? 'gifted' : 'usable'
+  if (gift_until && gift_until.getTime() > now) return 'gifted'
+  return valid_from.getTime() > now ? 'soon' : 'usable'
 }
 
 export function shownCoupon(coupon: Coupon, now: number): Shown {
@@ -106,17 +135,12 @@ export function shownCoupon(coupon: Coupon, now: number): Shown {
     couponId: coupon.coupon_id,
     code: coupon.code,
     name: coupon.name,
-    terms: {
-      effect: coupon.effect as Shown['terms']['effect'],
-      amountFen: coupon.amount_fen,
-      thresholdFen: coupon.threshold_fen,
-      scope: coupon.scope as Shown['terms']['scope'],
-      shortName: coupon.short_name,
-    },
+    terms: shownTerms(termsOf(coupon)),
     source: coupon.source as Shown['source'],
     state: stateOf(coupon, now),
     giftUntil: coupon.gift_until && !coupon.given_at && coupon.gift_until.getTime() > now ? coupon.gift_until.toISOString() : null,
     issuedAt: coupon.issued_at.toISOString(),
+    validFrom: coupon.valid_from.toISOString(),
     expiresAt: coupon.expires_at.toISOString(),
     expiresOn,
     daysLeft: daysBetween(dayOf(now, offset), expiresOn),

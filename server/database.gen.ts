@@ -77,9 +77,20 @@ export interface DB {
     expires_at: Date
     used_at: Date | null
     voided_at: Date | null
+    percent_off: number | null
+    max_off_fen: number | null
+    categories: string
+    stacks: boolean
+    valid_from: Date
     gift_id: string | null
     gift_until: Date | null
     given_at: Date | null
+  }
+  coupon_alone: {
+    seller: string
+    receipt_number: string
+    member_id: string
+    coupon_id: string
   }
   coupon_code: {
     code: string
@@ -101,6 +112,17 @@ export interface DB {
     token: string
     member_id: string
     gift_id: string
+  }
+  coupon_use: {
+    member_id: string
+    coupon_id: string
+    seller: string
+    receipt_number: string
+    store_id: string | null
+    staff_id: string | null
+    bill: Json
+    saved_fen: number
+    used_at: Date
   }
   daily_earning: {
     member_id: string

@@ -24,7 +24,7 @@ import { keepRuleVersions, mustBeSound } from './rule-versions'
 import { remind } from './reminders'
 import { tellOfReservations } from './redemption-notices'
 import { lapseReservations } from './rewards/in-time'
-import { mustBeSellable } from './rewards/soundness'
+import { mustBeRedeemable, mustBeSellable } from './rewards/soundness'
 import { repeatedly } from './repeatedly'
 import { StartupError } from './startup-error'
 import { wechatMessenger } from './wechat-messages'
@@ -56,6 +56,7 @@ export async function startServer(env: Record<string, string | undefined>, { pri
   const config = readConfig(env)
   await mustBeFree(config)
   const warnings = mustBeSound(ruleVersions)
+  mustBeRedeemable()
   mustBeSellable(rewards, ruleVersions, machineClock())
   const database = config.databaseUrl ? await openPostgres(config.databaseUrl) : await openFolder(config.dataFolder, print)
   try {

@@ -41,6 +41,7 @@ const kinds: Record<ProblemCode, [status: number, title: string]> = {
   CANCEL_OVER: [409, 'It can no longer be taken back'],
   GIFT_IMPOSSIBLE: [409, 'This coupon cannot be given to somebody'],
   GIFT_OWN: [409, 'One does not take up an offer of one’s own'],
+  COUPON_UNUSABLE: [409, 'The coupon cannot be used on this bill'],
   COUPON_USED: [409, 'The coupon has been used or given away'],
   RESERVATION_OVER: [409, 'The reservation is over'],
   NOT_SHIPPED: [409, 'The parcel has not been sent'],

@@ -1,3 +1,4 @@
+import { createHash, timingSafeEqual } from 'node:crypto'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { Caller, Session, Unsigned } from './call'
 import type { Promised } from './contract'
@@ -6,7 +7,7 @@ import { Problem } from './problem'
 /** What a token says. Where a member of staff works is not in it: that is looked up, and may change. */
 interface Claims {
   sub: string
-  role: Caller['role']
+  role: Session['role']
   exp: number
 }
 
@@ -31,9 +32,20 @@ function callerOf(app: FastifyInstance, request: FastifyRequest, now: number): C
   return { subjectId: claims.sub, role: claims.role }
 }
 
+const digest = (text: string) => createHash('sha256').update(text).digest()
+
+/** The online shop's server, by the secret both sides share. */
+function shopOf({ headers }: FastifyRequest, secret: string | null): Caller {
+  const [, shown] = /^Bearer (\S+)$/i.exec(headers.authorization ?? '') ?? []
+  if (secret === null) throw new Problem('NOT_SIGNED_IN', { detail: 'this server knows no shop: SHOP_SECRET is not set' })
+  if (!shown || !timingSafeEqual(digest(shown), digest(secret))) throw new Problem('NOT_SIGNED_IN', { detail: 'this is not the secret of the shop' })
+  return { subjectId: 'shop', role: 'shop' }
+}
+
 /** Who may call: the contract's security schemes, before anything of the request is read. */
-export function admit(app: FastifyInstance, { schemes, optional }: Promised, request: FastifyRequest, now: number): Caller | null {
+export function admit(app: FastifyInstance, { schemes, optional }: Promised, request: FastifyRequest, now: number, shopSecret: string | null): Caller | null {
   if (schemes.length === 0) return null
+  if (schemes.includes('shop')) return shopOf(request, shopSecret)
   const caller = callerOf(app, request, now)
   if (!caller) {
     if (optional) return null

@@ -7,7 +7,7 @@ import type { Tx } from './database'
 const perDay = 10
 
 type Kind = 'product' | 'visit'
-type StaffKind = 'pick_up'
+type StaffKind = 'pick_up' | 'coupon'
 /** A counter sees many customers a day. */
 const perStaffDay = 30
 

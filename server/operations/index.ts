@@ -5,6 +5,7 @@ import { listBadges, wearBadge } from './badges'
 import { getMyBenefits } from './benefits'
 import { getPointsEntry, listChain, listPointsEntries } from './entries'
 import { finishReading, openReading } from './collections'
+import { consumeCoupon, consumeShopCoupon, previewCoupon, previewShopCoupon } from './coupon-use'
 import { listCoupons, setAutoRedeem } from './coupons'
 import { chooseGift } from './gifts'
 import { checkIn, getCheckIn, makeUpCheckIn } from './check-in'
@@ -140,6 +141,10 @@ export const operations: { [Id in OperationId]: Entry<Id> } = {
   sendShipment: write(sendShipment),
   listCoupons: read(listCoupons),
   setAutoRedeem: write(setAutoRedeem),
+  previewCoupon: write(previewCoupon, orRefuse),
+  consumeCoupon: write(consumeCoupon, orRefuse),
+  previewShopCoupon: write(previewShopCoupon),
+  consumeShopCoupon: write(consumeShopCoupon),
   recordPurchase: write(recordPurchase),
   refundPurchase: write(refundPurchase),
   getHealth: read(getHealth),

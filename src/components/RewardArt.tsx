@@ -20,7 +20,7 @@ export function RewardArt({ picture, terms, wide }: RewardArtProps) {
     <View className={`reward-art${wide ? ' reward-art-wide' : ''}${picture ? ` reward-still still-${picture}` : ''}`} aria-hidden="true">
       {face && (
         <View className="reward-face">
-          <View className="num-l">{face.mark + face.big}</View>
+          <View className="num-l">{face.mark + face.big + face.unit}</View>
           <View className="sub">{face.small}</View>
         </View>
       )}

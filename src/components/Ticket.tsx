@@ -11,6 +11,8 @@ interface TicketProps {
   note: string
   /** It cannot be used: why, in words. */
   reason?: string
+  /** It cannot be used, and why stands among the rest. */
+  off?: boolean
   /** At the right: what can be done with it. */
   aside?: ReactNode
   /** A tap anywhere on it, also on what stands at the right. */
@@ -19,12 +21,12 @@ interface TicketProps {
 }
 
 /** A coupon: its worth on the face, notches at the seam, the small print beside it. */
-export function Ticket({ name, terms, note, reason, aside, onClick, children }: TicketProps) {
-  const { mark, big, small } = couponFace(terms)
+export function Ticket({ name, terms, note, reason, off, aside, onClick, children }: TicketProps) {
+  const { mark, big, unit, small } = couponFace(terms)
   return (
-    <View className={reason ? 'ticket ticket-off' : 'ticket'} onClick={onClick}>
+    <View className={reason || off ? 'ticket ticket-off' : 'ticket'} onClick={onClick}>
       <View className="ticket-face">
-        <View className="num-l"><Text className="ticket-mark">{mark}</Text>{big}</View>
+        <View className="num-l"><Text className="ticket-mark">{mark}</Text>{big}<Text className="ticket-mark">{unit}</Text></View>
         <View className="cap">{small}</View>
       </View>
       <View className="ticket-body">

@@ -40,6 +40,7 @@ const words: Record<Exclude<ErrorCode, CommonCode>, ErrorWords> = {
   CANCEL_OVER: { title: '撤销时间过了', body: '它已经定下来了，有问题可以打客服电话。' },
   GIFT_IMPOSSIBLE: { title: '这张券送不了', body: '用过、过期或别人送的券不能再送，换一张试试。' },
   GIFT_OWN: { title: '这是你送出去的券', body: '等朋友来领；想自己用，先收回来。' },
+  COUPON_UNUSABLE: { title: '这张券这一单用不上', body: '原因写在券上，换一单或换一张再试。' },
   COUPON_USED: { title: '这张券用过或送出了', body: '用过的券退不回积分，别的兑换不受影响。' },
   RESERVATION_OVER: { title: '留的时间过了', body: '积分已经放回来，还有的话可以重新兑。' },
   NOT_SHIPPED: { title: '包裹还没寄出', body: '寄出后这里会有单号，收到再确认。' },

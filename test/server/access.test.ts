@@ -17,6 +17,8 @@ const forStaff = (body: unknown): Row => ({ nobody: 'NOT_SIGNED_IN', visitor: 'F
 const stranger = randomUUID()
 
 /** Who gets what from each operation: a status, or the code of the problem. A new operation does not compile without a row. */
+const someBill = { lines: [{ category: null, fen: 100 }], receiptNumber: 'r-1' }
+
 const table: Record<OperationId, Row> = {
   createSession: open(201, { provider: 'demo', person: 'visitor' }),
   sendPhoneCode: open(202, { phone: '13700000000' }),
@@ -55,6 +57,11 @@ const table: Record<OperationId, Row> = {
   setTaste: { ...forMembers, member: 201, body: { chosen: ['light'] } },
   getLeaderboard: forMembers,
   setBoardMembership: { ...forMembers, member: 201, body: { shown: true } },
+  previewCoupon: { nobody: 'NOT_SIGNED_IN', visitor: 'FORBIDDEN', member: 'FORBIDDEN', staff: 'CODE_UNKNOWN', body: someBill },
+  consumeCoupon: { nobody: 'NOT_SIGNED_IN', visitor: 'FORBIDDEN', member: 'FORBIDDEN', staff: 'CODE_UNKNOWN', body: someBill },
+  // The shop's server has a secret; no session of the app gets in.
+  previewShopCoupon: { nobody: 'NOT_SIGNED_IN', visitor: 'NOT_SIGNED_IN', member: 'NOT_SIGNED_IN', staff: 'NOT_SIGNED_IN', body: someBill },
+  consumeShopCoupon: { nobody: 'NOT_SIGNED_IN', visitor: 'NOT_SIGNED_IN', member: 'NOT_SIGNED_IN', staff: 'NOT_SIGNED_IN', body: someBill },
   giveCoupon: { ...forMembers, member: 'NOT_FOUND', body: {} },
   withdrawCouponGift: { ...forMembers, member: 'NOT_FOUND', body: {} },
   getCouponGift: { nobody: 'CODE_UNKNOWN', visitor: 'CODE_UNKNOWN', member: 'CODE_UNKNOWN', staff: 'CODE_UNKNOWN' },
