@@ -20,7 +20,7 @@ interface Props {
 /** How it ended: the receipt, or what became of it instead and the way on. */
 export function Outcome({ payment, busy, onAgain }: Props) {
   const { state, storeName, billFen, fen, chargeFen, points: spent, receiptNumber, balanceAfter, paidAt, entryId } = payment
-  const openEntry = entryId ? () => openPage('entry', { entryId }) : undefined
+  const openEntry = entryId ? () => openPage('entry', { id: entryId }) : undefined
   if (state !== 'paid') {
     const { title, body } = endWords(payment)
     return (

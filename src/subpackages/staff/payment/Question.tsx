@@ -36,6 +36,11 @@ export function Question({ onAsked }: { onAsked: (paymentId: string) => void }) 
     const found = await scanCode?.()
     if (found) anew(setTyped)(found)
   }
+  const clear = () => {
+    anew(setTyped)('')
+    setBill('')
+    setReceipt('')
+  }
   const look = () =>
     void write('look', async () => {
       const can = await previewPayment(payCode, billFen ?? 0)
@@ -73,7 +78,7 @@ export function Question({ onAsked }: { onAsked: (paymentId: string) => void }) 
       </Card>
       {refused && <View className="mt12"><Note kind="alert" icon={refused.passing ? 'off' : 'info'}>{refusalWords(refused)}</Note></View>}
       {preview && <PayerHead member={preview.member} available={preview.available} />}
-      {words && <View className="mt12"><Note kind="gold">{words.title}。{words.body}</Note></View>}
+      {words && <View className="mt12"><Note kind="gold" action="下一位" onAction={clear}>{words.title}。{words.body}</Note></View>}
       {preview && choice && (
         <Card title="抵多少" aside="最多的在前">
           <Choices choices={preview.choices} chosen={chosen} onChoose={setChosen} />
