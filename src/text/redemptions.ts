@@ -15,6 +15,14 @@ const had: Partial<Record<Kind, string>> = {
   donation: '已捐出',
 }
 
+const begun: Partial<Record<Kind, string>> = {
+  coupon: '兑好，券进了券包',
+  tier_boost: '兑好，当天生效',
+  tier_extension: '兑好，到期日往后挪',
+  partner_code: '兑好，码给了你',
+  donation: '捐出',
+}
+
 const waiting: Partial<Record<Kind, string>> = { physical: '等你来取', service: '到店使用', event_seat: '位子留好了' }
 const collected: Partial<Record<Kind, string>> = { service: '用过了', event_seat: '已到场' }
 
@@ -37,6 +45,7 @@ export function stateWord({ kind, state }: { kind: Kind; state: RedemptionState 
 export function stepWord(kind: Kind, state: RedemptionState): string {
   switch (state) {
     case 'reserved': return '预留，积分先冻结'
+    case 'done': return begun[kind] ?? '兑好'
     case 'ready': return '兑好，可以到店了'
     case 'preparing': return '兑好，开始打包'
     case 'shipped': return '交给快递'

@@ -43,7 +43,7 @@ export function rewardNote({ donation, seat, partner, story }: Reward, nowMs: nu
 /** 4 天 19 小时, 3 小时 20 分, 12 分 30 秒 */
 export function spanText(seconds: number): string {
   const [days, hours, minutes] = [Math.floor(seconds / 86400), Math.floor(seconds / 3600) % 24, Math.floor(seconds / 60) % 60]
-  if (days > 0) return `${days} 天 ${hours} 小时`
+  if (days > 0) return hours > 0 ? `${days} 天 ${hours} 小时` : `${days} 天`
   return hours > 0 ? `${hours} 小时 ${minutes} 分` : `${minutes} 分 ${seconds % 60} 秒`
 }
 

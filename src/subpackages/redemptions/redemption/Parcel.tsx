@@ -27,7 +27,7 @@ export function Parcel({ redemption: { redemptionId, state }, shipping: { addres
       {trackingNumber
         ? <Row icon="truck" title={carrier} note={trackingNumber} aside={<Copy text={trackingNumber} label="复制快递单号" />} />
         : <Row icon="parcel" title="寄出后这里会有快递单号" note="到时也会提醒你" />}
-      <Row icon="store" title={recipientText(address)} note={placeText(address)} />
+      <Row icon="user" title={recipientText(address)} note={placeText(address)} />
       {state === 'shipped' && (
         <View className="parcel-arrived">
           {asking

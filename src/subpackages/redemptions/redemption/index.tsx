@@ -71,7 +71,7 @@ export default function RedemptionPage() {
           {!reserved && redemption.cancelUntil && <UndoCard key={redemption.cancelUntil} redemption={redemption} until={redemption.cancelUntil} offline={offline} onOver={askAgain} />}
           <Card title="经过"><Timeline kind={redemption.kind} steps={redemption.steps} nowMs={nowMs} /></Card>
           <Card rows>
-            {!isUndone(redemption) && <Row title="兑后积分" aside={points(redemption.balanceAfter)} />}
+            {!isUndone(redemption) && <Row title={reserved ? '预留后还剩' : '兑完还剩'} aside={`${points(redemption.balanceAfter)} 积分`} />}
             <Row title="积分明细" note="用了哪些批次，都在账上" onClick={() => openPage('entry', { id: redemption.entryId })} />
           </Card>
           {forGood.includes(redemption.kind) && <View className="cap dim center mt12">这一类兑换不能撤销，兑之前说过。</View>}
