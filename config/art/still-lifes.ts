@@ -91,7 +91,7 @@ const scenes: Record<string, Scene> = {
     shadow: [92, 126, 46, 6],
     object: `<ellipse cx="80" cy="121" rx="45" ry="6.5" fill="#A9C2B6"/><ellipse cx="80" cy="119" rx="45" ry="6.5" fill="#E3EDE8"/><path d="M66 110h28l2 8q-16 4-32 0z" fill="#AFC7BB"/>
       <path d="M44 74c0 24 14 40 36 40s36-16 36-40z" fill="url(#b)"/><ellipse cx="80" cy="74" rx="36" ry="6" fill="#FBFDFC"/><path d="M50 73c3-16 14-24 30-24s27 8 30 24q-30 6-60 0z" fill="url(#b)"/>
-      <rect x="72" y="41" width="16" height="10" rx="5" fill="#DCE9E2"/><path d="M64 100q14 0 22-16M74 96c-6-1-9-4-9-8 6 0 9 3 9 8zm8-6c6 1 10-1 12-5-6-2-10 0-12 5z" fill="#7FA391" stroke="#6E9584" stroke-width="1.3" stroke-linecap="round"/>`,
+      <rect x="72" y="41" width="16" height="10" rx="5" fill="#B5CBC0"/><path d="M64 100q14 0 22-16M74 96c-6-1-9-4-9-8 6 0 9 3 9 8zm8-6c6 1 10-1 12-5-6-2-10 0-12 5z" fill="#7FA391" stroke="#6E9584" stroke-width="1.3" stroke-linecap="round"/>`,
   },
   'gift-box': {
     wall: ['#E6EAED', '#D1D9DE'],

@@ -13,14 +13,16 @@ it('a member redeems in the mall, the app dies before the answer, and there is o
   await phone.go('pages/mall/index')
   await phone.see(/你现在能兑 \d+ 件/)
   await phone.tap('桂花乌龙试饮装 3 泡')
-  await phone.see('用哪些积分')
+  await phone.press('用 300 积分兑换')
+  await phone.see('确认兑换')
+  expect(await lookOver(phone.page)).toEqual([])
   // The request arrives and is obeyed; its answer is lost.
   await phone.meddle(async (route) => {
     if (route.request().method() !== 'POST') return route.continue()
     await route.fetch()
     return route.abort()
   })
-  await phone.press('用 300 积分兑换')
+  await phone.press('确认兑换')
   await phone.see(/没有网络/)
   await phone.leaveAlone()
   await phone.restart()

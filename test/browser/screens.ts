@@ -24,8 +24,13 @@ export async function screens(): Promise<Screen[]> {
     { name: 'mall', route: 'pages/mall/index', person: member, shows: '快过期优先用' },
     { name: 'mall-visitor', route: 'pages/mall/index', shows: '积分能换这些' },
     { name: 'reward', route: 'subpackages/mall/index?id=osmanthus', person: member, shows: '用 300 积分兑换' },
+    { name: 'shelf', route: 'subpackages/mall/shelf/index?shelf=all', person: member, shows: '只看能兑的' },
+    { name: 'reward-prices', route: 'subpackages/mall/index?id=gaiwan', person: member, shows: '2,400 积分 + ¥88' },
+    { name: 'reward-charity', route: 'subpackages/mall/index?id=book-room', person: member, shows: '捐 100 积分' },
     { name: 'reward-early', route: 'subpackages/mall/index?id=year-end', person: member, shows: '岁末茶礼' },
     { name: 'coupons', route: 'subpackages/coupons/index', person: member, shows: '到期前自动兑券' },
+    { name: 'till', route: 'subpackages/till/index', person: 'shen-wanqiu', shows: '怎么抵' },
+    { name: 'till-visitor', route: 'subpackages/till/index', shows: '入会后就能用积分抵现' },
     { name: 'tasks', route: 'pages/tasks/index', person: member, shows: '任务' },
     { name: 'me', route: 'pages/me/index', person: member, shows: '林见溪' },
     { name: 'me-visitor', route: 'pages/me/index', shows: '入会' },
@@ -57,6 +62,7 @@ export async function screens(): Promise<Screen[]> {
     { name: 'guide', route: 'subpackages/guide/index', shows: '怎么用积分' },
     { name: 'people', route: 'subpackages/people/index', shows: '林见溪' },
     { name: 'staff', route: 'subpackages/staff/index', person: 'zhou-ye', shows: /店/ },
+    { name: 'payment', route: 'subpackages/staff/payment/index', person: 'zhou-ye', shows: '抵现码还差 8 位' },
     { name: 'visit-code', route: 'subpackages/staff/visit-code/index', person: 'zhou-ye', shows: '武康路店' },
   ]
 }

@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react'
 import { View } from '@tarojs/components'
 import type { components } from '../../../contract/types.gen'
 import { Button } from '../../components/Button'
@@ -10,6 +11,7 @@ import type { Price, Reward } from '../../state/rewards'
 import { money } from '../../text/money'
 import { points } from '../../text/points'
 import { opensText, priceText } from '../../text/rewards'
+import { keepFocus } from './focus'
 import { Parts } from './Parts'
 import { lastingText, undoText } from './words'
 import './ConfirmSheet.scss'
@@ -43,6 +45,9 @@ interface ConfirmSheetProps {
 /** The last look: what, for which points, how it comes, and whether it can be undone. */
 export function ConfirmSheet({ reward, price, preview, lapsing, reserve, ways, delivery, busy, nowMs, onDelivery, onConfirm, onClose }: ConfirmSheetProps) {
   const { kind, name, picture, coupon, cancelMinutes, reserveHours, seat } = reward
+  const close = useRef(onClose)
+  close.current = busy ? () => undefined : onClose
+  useEffect(() => keepFocus('.sheet', () => close.current()), [])
   const noAddress = delivery === 'shipping' && !preview.address
   const verb = reserve ? '确认先留着' : kind === 'donation' ? `捐出 ${points(price.points)} 积分` : '确认兑换'
   return (

@@ -63,7 +63,7 @@ function Buttons({ reward, price, availableAfter, isMember, busy, ready, stale, 
           <View className="t2 num">{availableAfter === null ? '—' : points(availableAfter)}</View>
         </View>
         {reward.reserveHours !== null && <Button kind="soft" disabled={off || busy} onClick={() => onAsk(true)}>先留着</Button>}
-        <Button loading={busy} disabled={off} onClick={() => onAsk(false)}>{`用 ${points(price.points)} 积分${reward.kind === 'donation' ? '捐出' : '兑换'}`}</Button>
+        <Button loading={busy} disabled={off} onClick={() => onAsk(false)}>{reward.kind === 'donation' ? `捐 ${points(price.points)} 积分` : `用 ${points(price.points)} 积分兑换`}</Button>
       </View>
       {stale && <View className="cap muted center">连上网再兑，积分都在</View>}
     </>

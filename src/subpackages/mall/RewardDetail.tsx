@@ -77,9 +77,9 @@ export function RewardDetail({ reward, at, isMember, nowMs, onPrice, onOver, com
       {storyBlocks.length > 0 && (
         <Section title="它的来历">
           {storyBlocks.map((block) => (
-            <View key={block.text} className="reward-story">
-              {block.picture && <View className="reward-story-picture" role="img" aria-label={block.alt ?? undefined}><RewardArt picture={block.picture} wide /></View>}
-              {block.text}
+            <View key={block.text} className="line reward-story">
+              {block.picture && <View className="reward-story-picture" role="img" aria-label={block.alt ?? undefined}><RewardArt picture={block.picture} /></View>}
+              <View className="grow">{block.text}</View>
             </View>
           ))}
         </Section>

@@ -88,6 +88,7 @@ export default function RewardPage() {
   const lapsing = soonest !== undefined && mall.data?.member?.expiring?.expiresOn === soonest
   const unheard = isMember ? unheardRedemption(rewardId) : null
   const nowMs = serverNow()
+  const closed = reward && price ? closedBy(reward, price, preview.data?.available ?? null, nowMs) : null
 
   async function confirm() {
     if (!price) return
@@ -104,38 +105,20 @@ export default function RewardPage() {
       onBack={goBack}
       offlineBanner={<OfflineBanner stale={stale} nowMs={nowMs} onRetry={retry} />}
       dock={reward && price && (
-        <>
-          <RedeemDock
-            reward={reward}
-            price={price}
-            availableAfter={preview.data?.availableAfter ?? null}
-            isMember={isMember}
-            busy={busy}
-            ready={preview.data !== undefined}
-            stale={stale !== null}
-            unheard={unheard?.pricePoints ?? null}
-            closed={closedBy(reward, price, preview.data?.available ?? null, nowMs)}
-            refused={refused?.code ?? null}
-            onAsk={(reserve) => setAsking(reserve ? 'reserve' : 'redeem')}
-            onResume={() => unheard && void redeem(unheard)}
-          />
-          {asking && preview.data && (
-            <ConfirmSheet
-              reward={reward}
-              price={price}
-              preview={preview.data}
-              lapsing={lapsing}
-              reserve={asking === 'reserve'}
-              ways={ways}
-              delivery={delivery}
-              busy={busy}
-              nowMs={nowMs}
-              onDelivery={setDelivery}
-              onConfirm={() => void confirm()}
-              onClose={() => setAsking(null)}
-            />
-          )}
-        </>
+        <RedeemDock
+          reward={reward}
+          price={price}
+          availableAfter={preview.data?.availableAfter ?? null}
+          isMember={isMember}
+          busy={busy}
+          ready={preview.data !== undefined}
+          stale={stale !== null}
+          unheard={unheard?.pricePoints ?? null}
+          closed={closed}
+          refused={refused?.code ?? null}
+          onAsk={(reserve) => setAsking(reserve ? 'reserve' : 'redeem')}
+          onResume={() => unheard && void redeem(unheard)}
+        />
       )}
     >
       {failure && failure.code !== 'NOT_FOUND' && <FailedQuery error={failure} onRetry={retry} />}
@@ -145,6 +128,22 @@ export default function RewardPage() {
       )}
       {resuming && <Note icon="refresh">上次的兑换没等到回音，正在确认，不会扣两遍。</Note>}
       {reward && <RewardDetail reward={reward} at={reward.prices[at] ? at : 0} isMember={isMember} nowMs={nowMs} onPrice={setPrice} onOver={mall.refetch} comparison={comparison} />}
+      {asking && reward && price && preview.data && (busy || !closed) && (
+        <ConfirmSheet
+          reward={reward}
+          price={price}
+          preview={preview.data}
+          lapsing={lapsing}
+          reserve={asking === 'reserve'}
+          ways={ways}
+          delivery={delivery}
+          busy={busy}
+          nowMs={nowMs}
+          onDelivery={setDelivery}
+          onConfirm={() => void confirm()}
+          onClose={() => setAsking(null)}
+        />
+      )}
     </Page>
   )
 }

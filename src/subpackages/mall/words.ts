@@ -44,7 +44,7 @@ export function facts(reward: Reward, nowMs: number): [string, string][] {
     ...ofItsKind(reward, nowMs),
     ...(fen ? [['另付的钱', `${money(fen)} 到店取的时候付，这里不收钱`] as [string, string]] : []),
     ...(closesAt ? [['兑到什么时候', `${opensText(closesAt, nowMs)} 截止`] as [string, string]] : []),
-    ...(reserveHours ? [['先留着', `可以留 ${lastingText(reserveHours * 60)}，积分只冻结，不扣`] as [string, string]] : []),
+    ...(reserveHours ? [['能留多久', `${lastingText(reserveHours * 60)}，积分只冻结，不扣`] as [string, string]] : []),
     ['反悔', undoText(reward)],
   ]
 }
