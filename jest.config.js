@@ -40,6 +40,8 @@ module.exports = {
     project('server', ['server/**/*']),
     // The app's state and the server in one process; nothing is painted.
     project('interleavings', ['interleavings/**/*'], { moduleNameMapper: { '^@tarojs/taro$': '<rootDir>/test/stand-ins/taro.tsx' } }),
+    // A redemption killed at every await of it, and histories of redemptions under faults.
+    project('redeeming', ['redeeming/**/*'], { moduleNameMapper: { '^@tarojs/taro$': '<rootDir>/test/stand-ins/taro.tsx' } }),
     project('weapp', ['weapp/**/*'], onBackend),
     project('browser', ['browser/**/*'], onBackend),
     project('screens', ['screens/**/*'], {

@@ -23,13 +23,18 @@ export class Clock {
     Date.now = () => this.ms
   }
 
+  /** What is due by now is begun. Returns whether anything was. */
+  strike(): boolean {
+    const due = [...this.#timers].filter(([, timer]) => timer.due <= this.ms)
+    for (const [id, { act }] of due) if (this.#timers.delete(id)) act()
+    return due.length > 0
+  }
+
   /** Everything that is to be done by now is done. */
   async settle(): Promise<void> {
     for (;;) {
       await turn()
-      const due = [...this.#timers].filter(([, timer]) => timer.due <= this.ms)
-      if (due.length === 0) return
-      for (const [id, { act }] of due) if (this.#timers.delete(id)) act()
+      if (!this.strike()) return
     }
   }
 

@@ -34,7 +34,7 @@ interface Fresh extends Database {
 }
 
 /** A database of its own on the server that answers, dropped when it is closed. */
-async function onPostgres(): Promise<Fresh> {
+export async function onPostgres(): Promise<Fresh & { url: string }> {
   const server = new URL(process.env.TEST_DATABASE_URL || 'postgres://root@127.0.0.1:5432/postgres')
   const name = `member_center_test_${randomBytes(6).toString('hex')}`
   const admin = await openPostgres(server.href)
@@ -48,7 +48,7 @@ async function onPostgres(): Promise<Fresh> {
     await sql`drop database ${sql.id(name)} with (force)`.execute(admin.db)
     await admin.close()
   }
-  return { ...database, close, another: () => openPostgres(own.href) }
+  return { ...database, close, url: own.href, another: () => openPostgres(own.href) }
 }
 
 export const isPostgres = process.env.TEST_ENGINE === 'postgres'
