@@ -1,3 +1,4 @@
+import { demoTaken } from '../../brand/demo'
 import { tasks } from '../../brand/tasks'
 import { withPassingTasks } from '../../server/demo/passing-tasks'
 import { seedDemo } from '../../server/demo/seed'
@@ -5,6 +6,7 @@ import type { components } from '../../contract/types.gen'
 import { Backend } from './backend'
 import type { Session } from './backend'
 import { isPostgres } from './engine'
+import { brokenStocks } from './mall'
 
 type Schemas = components['schemas']
 type MyTier = { progress: Schemas['TierProgress']; history: Schemas['TierChange'][] }
@@ -87,6 +89,16 @@ describe.each(isPostgres ? days.slice(0, 1) : days)('the demo as seen on %s', (t
     expect(redemptions.flatMap(({ partner }) => partner?.name ?? [])).toEqual(['云上航空'])
     const { rewards } = (await backend.ask<{ rewards: Schemas['Reward'][] }>('/rewards', { token })).body
     expect(rewards.find(({ rewardId }) => rewardId === 'book-room')?.donation).toMatchObject({ donors: 20, raisedPoints: 6800 })
+  })
+
+  it('has redemptions of 林见溪 at every place on their way, and scarce things that are nearly or quite gone', async () => {
+    const { token } = await as('lin-jianxi')
+    const { redemptions } = (await backend.ask<{ redemptions: Schemas['Redemption'][] }>('/me/redemptions', { token })).body
+    expect([...new Set(redemptions.map(({ state }) => state))].sort()).toEqual(['cancelled', 'collected', 'delivered', 'done', 'preparing', 'ready', 'reserved', 'shipped'])
+    const { rewards } = (await backend.ask<{ rewards: Schemas['Reward'][] }>('/rewards', { token })).body
+    const left = (rewardId: string) => rewards.find((reward) => reward.rewardId === rewardId)?.stock?.left
+    expect([left('saucers'), left('sachet'), left('painted-cup')]).toEqual([38, 5, 0])
+    expect(await brokenStocks(backend.context)).toHaveLength(Object.keys(demoTaken).length)
   })
 
   it('has a gift for 林见溪 to choose, and enough members to say how rare a tier is', async () => {
