@@ -6,6 +6,7 @@ import { ApiError, toApiError } from '../api/problem'
 import type { ErrorCode } from '../api/problem'
 import { serverNow } from '../api/server-clock'
 import { readStored, removeStored, writeStored } from '../platform/storage'
+import { newId } from './ids'
 import { queryClient } from './query-client'
 import { signedInAs, useSubjectId } from './session'
 
@@ -35,12 +36,6 @@ export function unheardRedemption(rewardId: string): Unheard | null {
   const stored = readStored<Unheard>(slotOf(rewardId))
   // An app of before there was a choice has kept the points only.
   return stored && { ...stored, priceFen: stored.priceFen ?? 0, delivery: stored.delivery ?? null, reserve: stored.reserve ?? false }
-}
-
-/** A UUIDv7; it need only differ from the same member's others. */
-function newId(): string {
-  const time = serverNow().toString(16).padStart(12, '0')
-  return `${time.slice(0, 8)}-${time.slice(8)}-7xxx-8xxx-xxxxxxxxxxxx`.replace(/x/g, () => Math.floor(Math.random() * 16).toString(16))
 }
 
 /** Refusals that say for certain that there is no redemption of the id; after any other it may have been done. */
