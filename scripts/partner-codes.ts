@@ -36,4 +36,4 @@ async function main(): Promise<void> {
   }
 }
 
-void main()
+main().catch((error: Error) => fail(error.message))
