@@ -8,8 +8,9 @@ import { openPage } from '../../routes'
 import { useBestCoupon } from '../../state/best-coupon'
 import { useAccrualPreview, type Points } from '../../state/points'
 import { useRules } from '../../state/programme'
-import { exactMoney, money, typedFen } from '../../text/money'
+import { exactMoney, money } from '../../text/money'
 import { points } from '../../text/points'
+import { typedFen } from '../../text/typed-money'
 
 const SAMPLE = 500
 const PAUSE_MS = 350
