@@ -33,8 +33,13 @@ export interface Bill {
   place: BillPlace
   /** category null: none that a coupon could name. */
   lines: readonly { category: string | null; fen: number }[]
-  /** What coupons have taken off already, and whether one of them stands alone. */
-  used?: { fen: number; alone: boolean }
+  /** What coupons have taken off already, each from its own goods, and whether one of them stands alone. */
+  used?: { takings: readonly Taking[]; alone: boolean }
+}
+
+interface Taking {
+  categories: readonly string[]
+  fen: number
 }
 
 /** A coupon as it stands. */
@@ -66,13 +71,43 @@ export type CouponVerdict =
 
 const sum = (lines: Bill['lines']) => lines.reduce((total, { fen }) => total + fen, 0)
 const takesOff = ({ effect }: CouponTerms) => effect === 'amount_off' || effect === 'percent_off'
-const applies = ({ categories }: CouponTerms, category: string | null) => categories.length === 0 || (category !== null && categories.includes(category))
+const applies = ({ categories }: Pick<CouponTerms, 'categories'>, category: string | null) => categories.length === 0 || (category !== null && categories.includes(category))
 
 /** Whole fen, and what is less than one stays with the shop. */
 function worthOf({ effect, amountFen, percentOff, maxOffFen }: CouponTerms, goodsFen: number): number {
   if (effect === 'amount_off') return Math.min(amountFen ?? 0, goodsFen)
   if (effect !== 'percent_off') return 0
   return Math.min(Math.floor((goodsFen * (percentOff ?? 0)) / 100), maxOffFen ?? goodsFen)
+}
+
+/**
+ * What each of them takes off, the earlier ones first, when no goods are paid for twice. One that could take from several
+ * makes room for another that can take from fewer.
+ */
+function sharesOf(takings: readonly Taking[], { lines }: Bill): number[] {
+  const left = lines.map(({ fen }) => fen)
+  const taken = takings.map(() => lines.map(() => 0))
+  const place = (one: number, fen: number, tried: Set<number>): number => {
+    for (const [i, { category }] of lines.entries()) {
+      if (tried.has(i) || !applies(takings[one], category)) continue
+      tried.add(i)
+      let room = Math.min(fen, left[i])
+      left[i] -= room
+      for (let other = 0; room === 0 && other < takings.length; other += 1) {
+        if (taken[other][i] === 0) continue
+        room = place(other, Math.min(fen, taken[other][i]), tried)
+        taken[other][i] -= room
+      }
+      taken[one][i] += room
+      if (room > 0) return room
+    }
+    return 0
+  }
+  return takings.map(({ fen }, one) => {
+    let missing = fen
+    for (let room = -1; missing > 0 && room !== 0; missing -= room) room = place(one, missing, new Set())
+    return fen - missing
+  })
 }
 
 /** Whether a coupon can be used on a bill now and what it takes off, or what is in the way and by how much. */
@@ -88,8 +123,9 @@ export function couponVerdict({ terms, validFromMs, expiresAtMs, ended }: HeldCo
   if (goods.length === 0 && (takesOff(terms) || terms.categories.length > 0)) return { reason: 'NO_MATCHING_GOODS' }
   if (goodsFen < thresholdFen) return { reason: 'BELOW_THRESHOLD', missingFen: thresholdFen - goodsFen }
   if (!stacks && bill.used?.alone) return { reason: 'ONE_PER_BILL' }
-  const savedFen = Math.min(worthOf(terms, goodsFen), sum(bill.lines) - (bill.used?.fen ?? 0))
-  return takesOff(terms) && savedFen <= 0 ? { reason: 'NOTHING_LEFT' } : { reason: null, savedFen: Math.max(0, savedFen) }
+  const takings = [...(bill.used?.takings ?? []), { categories: terms.categories, fen: worthOf(terms, goodsFen) }]
+  const savedFen = sharesOf(takings, bill)[takings.length - 1]
+  return takesOff(terms) && savedFen === 0 ? { reason: 'NOTHING_LEFT' } : { reason: null, savedFen }
 }
 
 interface Usable {
@@ -107,22 +143,10 @@ export interface Chosen {
 const byText = (a: string, b: string) => (a < b ? -1 : Number(a > b))
 const endsFirst = (a: Usable, b: Usable) => a.expiresAtMs - b.expiresAtMs || byText(a.id, b.id)
 
-/** What each takes off when they are used together, those for the fewest kinds of goods first: no goods are paid for twice. */
-function together(coupons: readonly Usable[], { lines }: Bill): Chosen[] {
-  const left = lines.map((line) => ({ ...line }))
-  const breadth = ({ terms }: Usable) => terms.categories.length || Infinity
-  const ordered = [...coupons].sort((a, b) => (breadth(a) === breadth(b) ? endsFirst(a, b) : breadth(a) - breadth(b)))
-  const chosen = ordered.map(({ id, terms, savedFen }) => {
-    let wanted = savedFen
-    for (const line of left) {
-      if (!applies(terms, line.category)) continue
-      const taken = Math.min(wanted, line.fen)
-      line.fen -= taken
-      wanted -= taken
-    }
-    return { id, savedFen: savedFen - wanted }
-  })
-  return chosen.filter(({ savedFen }) => savedFen > 0)
+/** What each takes off when they are used together, those that end first before the others. */
+function together(coupons: readonly Usable[], bill: Bill): Chosen[] {
+  const shares = sharesOf([...(bill.used?.takings ?? []), ...coupons.map(({ terms, savedFen }) => ({ categories: terms.categories, fen: savedFen }))], bill).slice(-coupons.length)
+  return coupons.map(({ id }, i) => ({ id, savedFen: shares[i] })).filter(({ savedFen }) => savedFen > 0)
 }
 
 const total = (chosen: readonly Chosen[]) => chosen.reduce((fen, { savedFen }) => fen + savedFen, 0)
@@ -142,7 +166,7 @@ export function bestCoupons(coupons: readonly (HeldCoupon & { id: string })[], b
   const beside = saving.filter(({ terms }) => terms.stacks)
   let chosen = together(beside, bill)
   for (const one of saving.filter(({ terms }) => !terms.stacks)) {
-    const other = together([...beside, one], bill)
+    const other = together([...beside, one].sort(endsFirst), bill)
     if (total(other) > total(chosen)) chosen = other
   }
   const shipping = usable.find(({ terms }) => terms.effect === 'free_shipping' && terms.stacks)

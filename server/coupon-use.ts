@@ -26,11 +26,26 @@ export interface Owner {
 /** Receipts are numbered by each store, and orders by the shop. */
 const numberer = ({ storeId }: Seller) => storeId ?? 'shop'
 
-/** A bill as it stands: what is on it, and what coupons have done to it. */
+/** A bill as it stands: what is on it, and what coupons have taken off it. */
 async function billOf(tx: Tx, seller: Seller, { lines, receiptNumber }: Asked): Promise<Bill> {
-  const uses = await tx.selectFrom('coupon_use').select('saved_fen').where('seller', '=', numberer(seller)).where('receipt_number', '=', receiptNumber).execute()
-  const alone = await tx.selectFrom('coupon_alone').select('coupon_id').where('seller', '=', numberer(seller)).where('receipt_number', '=', receiptNumber).executeTakeFirst()
-  return { place: seller.place, lines, used: { fen: uses.reduce((fen, { saved_fen }) => fen + saved_fen, 0), alone: alone !== undefined } }
+  const uses = await tx
+    .selectFrom('coupon_use')
+    .innerJoin('coupon', (on) => on.onRef('coupon.member_id', '=', 'coupon_use.member_id').onRef('coupon.coupon_id', '=', 'coupon_use.coupon_id'))
+    .select(['saved_fen', 'categories', 'stacks'])
+    .where('seller', '=', numberer(seller))
+    .where('receipt_number', '=', receiptNumber)
+    .orderBy('coupon_use.used_at')
+    .orderBy('coupon_use.coupon_id')
+    .execute()
+  const takings = uses.map(({ saved_fen, categories }) => ({ categories: JSON.parse(categories) as string[], fen: saved_fen }))
+  return { place: seller.place, lines, used: { takings, alone: uses.some(({ stacks }) => !stacks) } }
+}
+
+/** Whoever else uses a coupon on the same bill waits until this has ended. */
+async function lockBill(tx: Tx, seller: Seller, receipt_number: string): Promise<void> {
+  const row = { seller: numberer(seller), receipt_number }
+  await tx.insertInto('coupon_bill').values(row).onConflict((on) => on.doNothing()).execute()
+  await tx.selectFrom('coupon_bill').select('seller').where('seller', '=', row.seller).where('receipt_number', '=', receipt_number).forUpdate().execute()
 }
 
 const rowOf = (tx: Tx, { member_id, coupon_id }: Owner) =>
@@ -78,16 +93,6 @@ async function markUsed(tx: Tx, { member_id, coupon_id }: Owner, at: Date): Prom
   if (numUpdatedRows === 0n) throw new Problem('COUPON_USED')
 }
 
-/** Of those that stand alone a bill takes one, also when two come at once. Errors: COUPON_UNUSABLE. */
-async function standAlone(tx: Tx, owner: Owner, seller: Seller, receiptNumber: string): Promise<void> {
-  const { numInsertedOrUpdatedRows } = await tx
-    .insertInto('coupon_alone')
-    .values({ seller: numberer(seller), receipt_number: receiptNumber, member_id: owner.member_id, coupon_id: owner.coupon_id })
-    .onConflict((on) => on.doNothing())
-    .executeTakeFirst()
-  if (numInsertedOrUpdatedRows !== 1n) throw new Problem('COUPON_UNUSABLE', { detail: 'ONE_PER_BILL' })
-}
-
 /**
  * Uses a coupon on a bill, once. Asked again by the same hands for the same receipt, the answer is the same.
  * Its owner's account must be open. Errors: COUPON_USED, COUPON_UNUSABLE.
@@ -98,11 +103,11 @@ export async function useCoupon(tx: Tx, context: Context, owner: Owner, seller: 
   const before = await useOf(tx, owner)
   const again = before?.seller === numberer(seller) && before.receipt_number === asked.receiptNumber && before.staff_id === seller.staffId
   if (before && again) return shown(tx, coupon, seller, { reason: null, savedFen: before.saved_fen }, before)
+  await lockBill(tx, seller, asked.receiptNumber)
   const verdict = couponVerdict(heldCoupon(coupon, now), await billOf(tx, seller, asked), now)
   if (verdict.reason === 'USED' || verdict.reason === 'GIVEN') throw new Problem('COUPON_USED')
   if (verdict.reason !== null) throw new Problem('COUPON_UNUSABLE', { detail: verdict.reason })
   await markUsed(tx, owner, new Date(now))
-  if (!coupon.stacks) await standAlone(tx, owner, seller, asked.receiptNumber)
   const use = {
     member_id: owner.member_id,
     coupon_id: owner.coupon_id,

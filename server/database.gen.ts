@@ -86,11 +86,9 @@ export interface DB {
     gift_until: Date | null
     given_at: Date | null
   }
-  coupon_alone: {
+  coupon_bill: {
     seller: string
     receipt_number: string
-    member_id: string
-    coupon_id: string
   }
   coupon_code: {
     code: string

@@ -30,11 +30,9 @@ create table coupon_use (
 );
 create index coupon_use_bill on coupon_use (seller, receipt_number);
 
--- Of the coupons that stand alone, a bill takes one: whoever writes this row first.
-create table coupon_alone (
+-- Coupons of several members may be used on one bill. Whoever uses one locks this row, so that they follow one another.
+create table coupon_bill (
   seller text not null,
   receipt_number text not null,
-  member_id uuid not null,
-  coupon_id uuid not null,
   primary key (seller, receipt_number)
 );
