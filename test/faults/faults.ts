@@ -4,7 +4,7 @@ export interface Fault {
   file: string
   /** What is found, exactly once, and what is put in its place. */
   changes: [found: string, instead: string][]
-  project: 'loyalty' | 'server' | 'interleavings'
+  project: 'loyalty' | 'server' | 'interleavings' | 'redeeming'
   /** Of the path of a test file, and of the titles in it. */
   caughtBy: string
   titles?: string
@@ -82,6 +82,8 @@ const served: Omit<Fault, 'project'>[] = [
   { name: 'at a till a receipt is paid with points twice', file: 'server/till.ts', changes: [["['asked', 'paid'].includes", "['asked'].includes"]], caughtBy: 'server/till-answers', titles: 'for a receipt twice' },
   { name: 'at a till a payment is taken back too late', file: 'server/operations/payments.ts', changes: [["throw new Problem('CANCEL_OVER')", 'void undoWithinMs']], caughtBy: 'server/till-answers', titles: 'after two minutes' },
   { name: 'at a till a code asks twice', file: 'server/pay-code.ts', changes: [["if (row.payment_id !== null) return 'CODE_USED'", '']], caughtBy: 'server/till.test', titles: 'used once' },
+  { name: 'the last one is sold to everybody who asks at once', file: 'server/rewards/stock.ts', changes: [[' where reward_stock.taken < ${stock}', '']], caughtBy: 'server/redemption-races', titles: 'the last one', postgres: true },
+  { name: 'who finds nothing left has paid', file: 'server/rewards/stock.ts', changes: [["if (rows.length === 0) throw new Problem('OUT_OF_STOCK')", '']], caughtBy: 'server/redemption-races', titles: 'the last one', postgres: true },
   { name: 'a member’s row is not locked', file: 'server/ledger/account.ts', changes: [['.forUpdate()', '']], caughtBy: 'server/races', titles: 'last points', postgres: true },
   {
     name: 'the cap is checked before the row is locked',
@@ -96,10 +98,25 @@ const served: Omit<Fault, 'project'>[] = [
   },
 ]
 
+const redeemed: Omit<Fault, 'project'>[] = [
+  { name: 'a redemption’s id is not looked up', file: 'server/operations/redemptions.ts', changes: [['if (known) return shownRedemption', 'if (false) return shownRedemption']], caughtBy: 'redeeming/kills', titles: 'redeems a coupon, and the answer is lost:' },
+  { name: 'any price will do', file: 'server/operations/redemptions.ts', changes: [['points === pricePoints && fen === priceFen)', 'points > 0 && fen === priceFen)']], caughtBy: 'redeeming/histories' },
+  { name: 'a reward can be had at the instant it closes', file: 'loyalty/rewards.ts', changes: [['Date.parse(reward.closesAt) <= nowMs', 'Date.parse(reward.closesAt) < nowMs']], caughtBy: 'redeeming/histories' },
+  { name: 'a member may have one more than the limit', file: 'loyalty/rewards.ts', changes: [['asker.had >= reward.perMember', 'asker.had > reward.perMember']], caughtBy: 'redeeming/histories' },
+  { name: 'what is taken back stays gone', file: 'server/rewards/cancel.ts', changes: [['if (redemption.stock_taken) await putBack', 'if (false) await putBack']], caughtBy: 'redeeming/kills', titles: 'takes back, and nothing is lost' },
+  { name: 'what was taken back is taken back again', file: 'server/rewards/cancel.ts', changes: [["if (state === 'cancelled' || state === 'lapsed') return", "if (state === 'lapsed') return"]], caughtBy: 'redeeming/kills', titles: 'takes back, and the answer is lost:' },
+  { name: 'points that are taken back live on as a gift', file: 'server/ledger/lots.ts', changes: [['const part = Math.min(left, -moved, earned - remaining)', 'const part = 0 * (earned + remaining + moved)']], caughtBy: 'redeeming/kills', titles: 'takes back, and nothing is lost' },
+  { name: 'a coupon outlives its redemption', file: 'server/rewards/coupon.ts', changes: [['if (coupon_id !== null) await voidCoupon', 'if (false) await voidCoupon']], caughtBy: 'redeeming/kills', titles: 'takes back, and nothing is lost' },
+  { name: 'a redemption is forgotten before its answer', file: 'src/state/redemptions.ts', changes: [['  const body = { ...unheard, rewardId }', '  removeStored(slot)\n  const body = { ...unheard, rewardId }']], caughtBy: 'redeeming/kills', titles: 'redeems a coupon, and nothing is lost' },
+  { name: 'whoever starts again redeems anew', file: 'src/state/redemptions.ts', changes: [['= unheardRedemption(rewardId) ?? {', '= null ?? {']], caughtBy: 'redeeming/kills', titles: 'redeems a coupon, and the answer is lost:' },
+  { name: 'what is sent is not stored first', file: 'src/state/redemptions.ts', changes: [['if (!writeStored(slot, ', 'if (false && !writeStored(slot, ']], caughtBy: 'redeeming/kills', titles: 'redeems a coupon, and the answer is lost:' },
+  { name: 'a failure counts as a refusal', file: 'src/state/redemptions.ts', changes: [['if (settled.includes(error.code)) {', 'if (settled.includes(error.code) || error.passing) {']], caughtBy: 'redeeming/kills', titles: 'redeems a coupon, and the server fails after' },
+]
+
 const shown: Omit<Fault, 'project'>[] = [
   { name: 'a tap that failed stays on the screen', file: 'src/state/check-in.ts', changes: [['if (subjectId() === whose) for (const { key, data } of before) queryClient.setQueryData(key, data)', '']], caughtBy: 'interleavings' },
   { name: 'what was asked for before a tap may answer after it', file: 'src/state/check-in.ts', changes: [['[homeKey(whose), keyOf(whose)].map((queryKey) => queryClient.cancelQueries({ queryKey }))', '[homeKey(whose)].map(() => null)']], caughtBy: 'interleavings' },
   { name: 'a write’s key is not stored before it leaves', file: 'src/api/once.ts', changes: [['if (!writeStored(slot, { key, body: text } satisfies Unfinished)) throw', 'if (false) throw']], caughtBy: 'interleavings' },
 ]
 
-export const faults: Fault[] = [...pure.map((fault) => ({ ...fault, project: 'loyalty' as const })), ...served.map((fault) => ({ ...fault, project: 'server' as const })), ...shown.map((fault) => ({ ...fault, project: 'interleavings' as const }))]
+export const faults: Fault[] = [...pure.map((fault) => ({ ...fault, project: 'loyalty' as const })), ...served.map((fault) => ({ ...fault, project: 'server' as const })), ...redeemed.map((fault) => ({ ...fault, project: 'redeeming' as const })), ...shown.map((fault) => ({ ...fault, project: 'interleavings' as const }))]

@@ -12,6 +12,7 @@ export interface KeptRedemption {
   id: string
   rewardId: string
   price: number
+  atMs: number
   /** Neither cancelled nor lapsed; when the points of a reservation are back it has lapsed, whether that is written down yet or not. */
   live: boolean
   reserved: boolean
@@ -35,7 +36,7 @@ export async function keptOf(tx: Tx, memberId: string): Promise<Kept> {
   const { rows } = await sql<Omit<Kept, 'broken'>>`
     select points_available as available, next_seq - 1 as entries, (
       select coalesce(jsonb_agg(jsonb_build_object(
-        'id', redemption_id, 'rewardId', reward_id, 'price', price_points, 'live', state not in ('cancelled', 'lapsed') and not exists (
+        'id', redemption_id, 'rewardId', reward_id, 'price', price_points, 'atMs', (extract(epoch from redeemed_at) * 1000)::bigint, 'live', state not in ('cancelled', 'lapsed') and not exists (
           select 1 from point_hold h where h.member_id = r.member_id and h.hold_id = r.redemption_id and h.closed_seq is not null and h.captured = 0), 'reserved', state = 'reserved',
         'spent', (select -coalesce(sum(points), 0) from ledger_entry e where e.member_id = r.member_id and e.source in ('redemption', 'hold') and e.source_id = r.redemption_id::text),
         'coupons', (select count(*) from coupon c where c.member_id = r.member_id and c.source = 'redemption' and c.source_id = r.redemption_id::text and c.voided_at is null),

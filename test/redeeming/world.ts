@@ -8,13 +8,13 @@ import type { Asked, Deeds, World } from './server'
 
 /** A Friday afternoon; the gift of a membership lapses with May. */
 export const startMs = Date.parse('2026-11-20T08:00:00Z')
-const closesMs = Date.parse('2026-11-21T16:00:00Z')
+export const closesMs = Date.parse('2026-11-21T16:00:00Z')
 const lapseMs = Date.parse('2027-05-31T16:00:00Z')
 const reservedMs = startMs + 48 * 3_600_000
 /** The instants that time stops at, a minute before something happens and when it does. */
 export const instants = [startMs, startMs + 29 * 60_000, closesMs - 60_000, closesMs, reservedMs - 60_000, reservedMs, lapseMs - 60_000, lapseMs]
 
-/** What a story is about: a coupon of which there are three, and a cup of which there is one, one for each, early for some. */
+/** What a story is about: a coupon of which there are three, and a cup of which there are two, one for each, early for some. */
 const offered: Reward[] = [
   { rewardId: 'tea', kind: 'coupon', couponKind: 'osmanthus', prices: [{ points: 200, fen: 0 }], stock: 3, cancelMinutes: 30, story: '', picture: 'jar' },
   {
@@ -23,7 +23,7 @@ const offered: Reward[] = [
     name: '杯',
     delivery: ['pick_up'],
     prices: [{ points: 300, fen: 0 }],
-    stock: 1,
+    stock: 2,
     perMember: 1,
     cancelMinutes: 30,
     reserveHours: 48,

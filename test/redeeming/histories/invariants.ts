@@ -1,7 +1,7 @@
 import { brokenLaws } from '../kept'
 import type { Kept, Stock } from '../kept'
 import type { Server, Told } from '../server'
-import { perMember } from '../world'
+import { closesMs, perMember } from '../world'
 import type { Intent, Phone } from './phone'
 
 /** What is there between two steps. */
@@ -49,8 +49,10 @@ export const invariants: Record<string, (dealing: Dealing) => unknown[]> = {
     return told.status >= 400 && !lapsed && JSON.stringify(before) !== JSON.stringify(after) ? [told, before, after] : []
   },
 
-  'nobody has more than the limit': ({ after }) =>
-    Object.entries(after.members).filter(([, { redemptions }]) => Object.entries(perMember).some(([rewardId, limit]) => redemptions.filter((each) => each.rewardId === rewardId && each.live).length > limit)),
+  'nobody has more than the limit, or after the end': ({ after }) => [
+    ...all(after).filter(({ rewardId, atMs }) => rewardId === 'cup' && atMs >= closesMs),
+    ...Object.entries(after.members).filter(([, { redemptions }]) => Object.entries(perMember).some(([rewardId, limit]) => redemptions.filter((each) => each.rewardId === rewardId && each.live).length > limit)),
+  ],
 
   'what is taken back is in the lots it came from': ({ after }) => all(after).filter(({ live, spent, lotsShort }) => !live && (spent !== 0 || lotsShort > 0)),
 }

@@ -27,7 +27,7 @@ const time = fc.record({ kind: fc.constant('time passes' as const) })
 const tier = fc.record({ kind: fc.constant('tier drops' as const) })
 const session = fc.record({ kind: fc.constant('session ends' as const), phone })
 const first = fc.oneof(tap, have)
-const steps = (...more: fc.WeightedArbitrary<Step>[]) => fc.tuple(first, fc.array(fc.oneof(...ordinary, ...more), { minLength: 3, maxLength: 9 })).map(([one, others]) => [one, ...others])
+const steps = (...more: fc.WeightedArbitrary<Step>[]) => fc.tuple(first, fc.array(fc.oneof(...ordinary, ...more), { minLength: 2, maxLength: 6 })).map(([one, others]) => [one, ...others])
 
 export type Step = typeof ordinary[number]['arbitrary'] extends fc.Arbitrary<infer S> ? S | (typeof brand | typeof time | typeof tier | typeof session extends fc.Arbitrary<infer T> ? T : never) : never
 
