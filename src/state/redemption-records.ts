@@ -29,6 +29,9 @@ export function useRecords(enabled: boolean) {
   }))
 }
 
+/** While its code is shown at a counter, it is asked so often whether it was taken. */
+const counterMs = 5_000
+
 /** Source: GET /me/redemptions/{redemptionId}. Kept on the phone: a pick-up code is shown where there is no signal. */
 export function useRecord(redemptionId: string, enabled: boolean) {
   const key = recordKey(useSubjectId(), redemptionId)
@@ -40,6 +43,7 @@ export function useRecord(redemptionId: string, enabled: boolean) {
       return (await call('get', '/me/redemptions/{redemptionId}', { path: { redemptionId } })).data as Redemption
     },
     enabled,
+    refetchInterval: ({ state }) => (state.data?.state === 'ready' && !state.error ? counterMs : false),
     meta: { persist: true },
     ...lastKnown<Redemption>(key),
   }))

@@ -15,6 +15,8 @@ export async function screens(): Promise<Screen[]> {
   const { entries } = await ask<{ entries: { entryId: string; source: string }[] }>('/me/points/entries?limit=100', { token })
   const purchase = entries.find(({ source }) => source === 'purchase') ?? entries[0]
   const { active } = await ask<{ active: number }>('/programme/rules')
+  const { redemptions } = await ask<{ redemptions: { redemptionId: string; kind: string; state: string }[] }>('/me/redemptions', { token })
+  const redemption = (how: string) => `subpackages/redemptions/redemption/index?id=${redemptions.find(({ kind, state }) => kind === how || state === how)?.redemptionId ?? ''}`
   const member = 'lin-jianxi'
   return [
     { name: 'home', route: 'pages/home/index', person: member, shows: '林见溪' },
@@ -28,6 +30,16 @@ export async function screens(): Promise<Screen[]> {
     { name: 'reward-prices', route: 'subpackages/mall/index?id=gaiwan', person: member, shows: '2,400 积分 + ¥88' },
     { name: 'reward-charity', route: 'subpackages/mall/index?id=book-room', person: member, shows: '捐 100 积分' },
     { name: 'reward-early', route: 'subpackages/mall/index?id=year-end', person: member, shows: '岁末茶礼' },
+    { name: 'redemptions', route: 'subpackages/redemptions/index', person: member, shows: '为你留着' },
+    { name: 'redemptions-visitor', route: 'subpackages/redemptions/index', shows: '入会后才有兑换记录' },
+    { name: 'redemption-reserved', route: redemption('reserved'), person: member, shows: '现在兑换' },
+    { name: 'redemption-ready', route: redemption('ready'), person: member, shows: '到店取货时出示' },
+    { name: 'redemption-preparing', route: redemption('preparing'), person: member, shows: '寄出后这里会有快递单号' },
+    { name: 'redemption-shipped', route: redemption('shipped'), person: member, shows: '确认收货' },
+    { name: 'redemption-cancelled', route: redemption('cancelled'), person: member, shows: '已经撤销' },
+    { name: 'redemption-partner', route: redemption('partner_code'), person: member, shows: '复制' },
+    { name: 'certificate', route: redemption('donation').replace('redemption/index', 'certificate/index'), person: member, shows: '捐赠证书' },
+    { name: 'address', route: 'subpackages/redemptions/address/index', person: member, shows: '删掉这个地址' },
     { name: 'coupons', route: 'subpackages/coupons/index', person: member, shows: '到期前自动兑券' },
     { name: 'till', route: 'subpackages/till/index', person: 'shen-wanqiu', shows: '怎么抵' },
     { name: 'till-visitor', route: 'subpackages/till/index', shows: '入会后就能用积分抵现' },
@@ -62,6 +74,8 @@ export async function screens(): Promise<Screen[]> {
     { name: 'guide', route: 'subpackages/guide/index', shows: '怎么用积分' },
     { name: 'people', route: 'subpackages/people/index', shows: '林见溪' },
     { name: 'staff', route: 'subpackages/staff/index', person: 'zhou-ye', shows: /店/ },
+    { name: 'pick-up', route: 'subpackages/staff/pick-up/index', person: 'zhou-ye', shows: '就是这个码' },
+    { name: 'shipments', route: 'subpackages/staff/shipments/index', person: 'zhou-ye', shows: '填单号' },
     { name: 'payment', route: 'subpackages/staff/payment/index', person: 'zhou-ye', shows: '抵现码还差 8 位' },
     { name: 'visit-code', route: 'subpackages/staff/visit-code/index', person: 'zhou-ye', shows: '武康路店' },
   ]
