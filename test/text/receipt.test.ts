@@ -5,6 +5,10 @@ const base = { kind: 'base' as const, points: 128, paidFen: 12800, fenPerPoint: 
 const faster = { kind: 'multiplier' as const, points: 25, reason: 'tier' as const, percent: 120, tierId: 'ear', exactHundredths: 15360 }
 const cap = { kind: 'cap' as const, points: -180, capPoints: 500, capUsedBefore: 180 }
 
+test('a purchase at a tier for a while says so, and until when', () => {
+  expect(receiptLineText({ ...faster, boostLastDay: '2026-12-20' }, 'purchase', tierNames)).toBe('金穗体验，至 12.20 ×1.2（153.6 舍去零头）')
+})
+
 test('a purchase at a tier reads as an equation with a caption under every term', () => {
   expect(receiptEquation([base, faster], tierNames)).toEqual({
     terms: [
