@@ -71,7 +71,7 @@ export type CouponVerdict =
 
 const sum = (lines: Bill['lines']) => lines.reduce((total, { fen }) => total + fen, 0)
 const takesOff = ({ effect }: CouponTerms) => effect === 'amount_off' || effect === 'percent_off'
-const applies = ({ categories }: Pick<CouponTerms, 'categories'>, category: string | null) => categories.length === 0 || (category !== null && categories.includes(category))
+const applies = ({ categories }: { categories: readonly string[] }, category: string | null) => categories.length === 0 || (category !== null && categories.includes(category))
 
 /** Whole fen, and what is less than one stays with the shop. */
 function worthOf({ effect, amountFen, percentOff, maxOffFen }: CouponTerms, goodsFen: number): number {
