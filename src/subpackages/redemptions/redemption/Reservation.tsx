@@ -44,7 +44,7 @@ export function Reservation({ redemption: { redemptionId, rewardId, kind, priceP
     <Card>
       <View className="center">
         <View className="t2">为你留到 {opensText(until, serverNow())}</View>
-        <View className="num-l mt8">还有 {spanText(left)}</View>
+        <View className="num-m mt8">还有 {spanText(left)}</View>
         <View className="sub muted mt4">{points(pricePoints)} 积分先冻结着，没有花出去</View>
       </View>
       {methods.length > 0 && method && (
