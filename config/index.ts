@@ -124,7 +124,7 @@ export default defineConfig<'webpack5'>(async (merge) => {
     },
     mini: {
       compile: { include: compiled },
-      baseLevel: 5,
+      baseLevel: 4,
       minifyXML: { collapseWhitespace: true },
       runtime: { enableInnerHTML: false },
       miniCssExtractPluginOption: { ignoreOrder: true },

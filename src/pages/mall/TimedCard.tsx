@@ -28,7 +28,7 @@ export function TimedCard({ reward, isMember, nowMs, onOpen, onOver }: TimedCard
   const whose = isMember ? '你' : '所有会员'
   const clocks = opensAt
     ? [early && early.opensAt !== opensAt && `${early.tierName}及以上 ${opensText(early.opensAt, nowMs)}`, `${whose} ${opensText(opensAt, nowMs)}`]
-    : closesAt ? [`${opensText(closesAt, nowMs)} 截止`, stock && `余 ${stock.left} 份`] : [`${whose}现在就能兑`, publicAt && `所有会员 ${opensText(publicAt, nowMs)}`]
+    : closesAt ? [`${opensText(closesAt, nowMs)} 截止`] : [`${whose}现在就能兑`, publicAt && `所有会员 ${opensText(publicAt, nowMs)}`]
   return (
     <Card onClick={() => onOpen(rewardId)}>
       <View className="line mall-timed">
@@ -39,7 +39,7 @@ export function TimedCard({ reward, isMember, nowMs, onOpen, onOver }: TimedCard
           {clocks.map((clock) => clock && <View key={clock} className="line cap mt4 mall-clock"><Icon name="clock" size="s" />{clock}</View>)}
         </View>
       </View>
-      {!!left && (opensAt || closesAt) && <View className="sub muted mt8">{opensAt ? '距开兑' : '还有'} {spanText(left)}</View>}
+      {!!left && (opensAt || closesAt) && <View className="sub muted mt8">{opensAt ? '距开兑' : '还有'} {spanText(left)}{stock ? `，余 ${stock.left} 份` : ''}</View>}
     </Card>
   )
 }
