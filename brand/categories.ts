@@ -5,3 +5,6 @@ export const categories: { categoryId: string; name: string }[] = [
   { categoryId: 'ceramics', name: '陶瓷' },
   { categoryId: 'snack', name: '茶点' },
 ]
+
+/** What coupons in the wallet are judged by until the member says what is in the bag: an everyday bill. */
+export const usualBill: { place: 'store' | 'online'; lines: { category: string | null; fen: number }[] } = { place: 'store', lines: [{ category: 'incense', fen: 8700 }] }

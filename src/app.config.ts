@@ -30,7 +30,7 @@ export default defineAppConfig({
     { root: 'subpackages/invite', pages: ['index'] },
     { root: 'subpackages/guide', pages: ['index'] },
     { root: 'subpackages/people', pages: ['index'] },
-    { root: 'subpackages/staff', pages: ['index', 'visit-code/index', 'pick-up/index', 'shipments/index', 'payment/index'] },
+    { root: 'subpackages/staff', pages: ['index', 'visit-code/index', 'pick-up/index', 'shipments/index', 'payment/index', 'coupon/index'] },
   ],
   window: {
     navigationStyle: 'custom',

@@ -48,6 +48,7 @@ export const pages = {
   pickUp: '/subpackages/staff/pick-up/index',
   shipments: '/subpackages/staff/shipments/index',
   payment: '/subpackages/staff/payment/index',
+  couponCounter: '/subpackages/staff/coupon/index',
 } as const
 
 export type TabName = keyof typeof tabs

@@ -1,91 +1,73 @@
 import { useState } from 'react'
 import { View } from '@tarojs/components'
-import { toApiError, type ApiError } from '../../api/problem'
+import Taro from '@tarojs/taro'
 import { serverNow } from '../../api/server-clock'
-import { Card } from '../../components/Card'
+import { Button } from '../../components/Button'
 import { EmptyState } from '../../components/EmptyState'
 import { FailedQuery } from '../../components/FailedQuery'
-import { Note } from '../../components/Note'
 import { OfflineBanner } from '../../components/OfflineBanner'
 import { Page } from '../../components/Page'
 import { pressable } from '../../components/pressable'
 import { Skeleton } from '../../components/Skeleton'
-import { Tag } from '../../components/Tag'
 import { Ticket } from '../../components/Ticket'
-import { Toggle } from '../../components/Toggle'
 import { goBack, openPage, switchTab } from '../../routes'
-import { setAutoRedeem, useWallet, type Coupon, type Wallet } from '../../state/coupons'
+import { useWallet, type Coupon } from '../../state/coupons'
 import { freshness } from '../../state/freshness'
 import { useFrame } from '../../state/frame'
-import { couponCode, couponTerms } from '../../text/coupons'
-import { brandDay, dayText, daysLeftText } from '../../text/dates'
-import { refusalWords } from '../../text/refusals'
+import { couponTerms } from '../../text/coupons'
+import { brandDay, dayText } from '../../text/dates'
+import { AutoRedeem } from './AutoRedeem'
+import { judge, keepBill, keptBill, type MyBill } from './bill'
+import { BillPanel } from './BillPanel'
+import { RestingTicket, UsableTicket } from './CouponTicket'
 import './index.scss'
 
-type Drawer = 'usable' | 'used' | 'expired'
-const drawers: { drawer: Drawer; name: string; empty: string }[] = [
-  { drawer: 'usable', name: '可用', empty: '还没有券' },
-  { drawer: 'used', name: '用过的', empty: '还没用过券' },
-  { drawer: 'expired', name: '过期的', empty: '没有放过期的券' },
+type Drawer = 'usable' | 'notNow' | 'over'
+const drawers: { drawer: Drawer; name: string; empty: string; body?: string }[] = [
+  { drawer: 'usable', name: '可用', empty: '这一单还没有能用的券', body: '换一单看看，或用积分换一张，券会收在这里。' },
+  { drawer: 'notNow', name: '暂不可用', empty: '没有用不上的券' },
+  { drawer: 'over', name: '用过的', empty: '还没用过券' },
 ]
 
-/** Where a coupon nobody asked for came from. */
-const origins: Record<Coupon['source'], string | null> = { redemption: null, auto_redemption: '到期前自动兑的', benefit: '等级权益', task: '做任务得的', gift: '朋友送的' }
+/** On screen at once: a page of the mini-program holds only so much. */
+const perPage = 12
 
-/** Why a coupon cannot be used any more; undefined when it can. */
-function reasonOf({ state, usedAt, expiresOn }: Coupon, nowMs: number): string | undefined {
-  if (state === 'used' && usedAt) return `${dayText(brandDay(usedAt), nowMs)} 用掉了`
-  return state === 'expired' ? `${dayText(expiresOn, nowMs)} 过期了` : undefined
+/** What became of a coupon. */
+function fate({ state, usedAt, expiresOn }: Coupon, nowMs: number): string {
+  if (state === 'given') return '送给朋友了'
+  return state === 'used' && usedAt ? `${dayText(brandDay(usedAt), nowMs)} 用掉了` : `${dayText(expiresOn, nowMs)} 过期了`
 }
 
-function CouponTicket({ coupon, nowMs }: { coupon: Coupon; nowMs: number }) {
-  const reason = reasonOf(coupon, nowMs)
-  return (
-    <Ticket name={coupon.name} terms={coupon.terms} note={couponTerms(coupon.terms)} reason={reason}>
-      {!reason && <View className="cap muted">{`用到 ${dayText(coupon.expiresOn, nowMs)} · ${daysLeftText(coupon.daysLeft)}`}</View>}
-      {origins[coupon.source] && <View className="mt4"><Tag>{origins[coupon.source]}</Tag></View>}
-      {!reason && <View className="coupon-code num">{couponCode(coupon.code)}</View>}
-    </Ticket>
-  )
-}
-
-function AutoRedeem({ autoRedeem, offline }: { autoRedeem: Wallet['autoRedeem']; offline: boolean }) {
-  const [busy, setBusy] = useState(false)
-  const [refused, setRefused] = useState<ApiError | null>(null)
-  const change = async (enabled: boolean) => {
-    if (busy) return
-    setBusy(true)
-    setRefused(null)
-    try {
-      await setAutoRedeem(enabled)
-    } catch (error) {
-      setRefused(toApiError(error))
-    } finally {
-      setBusy(false)
-    }
-  }
-  return (
-    <Card>
-      <View className="line">
-        <View className="grow">
-          <View>到期前自动兑券</View>
-          <View className="sub muted">积分过期前 {autoRedeem.daysBefore} 天，用快过期的那些换够得着的券，别的积分不动。</View>
-        </View>
-        <Toggle checked={autoRedeem.enabled} label="到期前自动兑券" onChange={(enabled) => void change(enabled)} />
-      </View>
-      {refused && <Note kind="alert">{refusalWords(refused.code).title}。{refusalWords(refused.code).body}</Note>}
-      {offline && !refused && <View className="cap dim mt8">现在没有网络，连上后再改。</View>}
-    </Card>
-  )
-}
-
+/** The wallet, judged by a bill: what saves how much, what lacks what, and what is over. */
 export default function CouponsPage() {
   const query = useWallet()
   const { failure, stale, retry } = freshness(query)
   const [chosen, setChosen] = useState<Drawer>('usable')
+  const [at, setAt] = useState(0)
+  const [bill, setBill] = useState<MyBill>(keptBill)
+  const [opened, setOpened] = useState<string | null>(null)
   const wallet = query.data
   const nowMs = serverNow()
+  const judged = judge(wallet?.usable ?? [], bill, nowMs)
+  const over = [...(wallet?.used ?? []), ...(wallet?.expired ?? [])].sort((a, b) => Date.parse(b.usedAt ?? b.expiresAt) - Date.parse(a.usedAt ?? a.expiresAt))
+  const counts = { usable: judged.usable.length, notNow: judged.notNow.length, over: over.length }
   const shown = drawers.find(({ drawer }) => drawer === chosen) ?? drawers[0]
+  const from = at * perPage
+  const page = <T,>(all: readonly T[]) => all.slice(from, from + perPage)
+
+  const choose = (drawer: Drawer) => {
+    setChosen(drawer)
+    setAt(0)
+  }
+  const turn = (to: number) => {
+    setAt(to)
+    void Taro.pageScrollTo({ scrollTop: 0, duration: 0 })
+  }
+  const change = (next: MyBill) => {
+    keepBill(next)
+    setBill(next)
+    setAt(0)
+  }
   return (
     <Page {...useFrame()} title="券包" onBack={goBack} offlineBanner={<OfflineBanner stale={stale} nowMs={nowMs} onRetry={retry} />}>
       {failure && <FailedQuery error={failure} onRetry={retry} onSignIn={() => openPage('join')} />}
@@ -97,20 +79,27 @@ export default function CouponsPage() {
               <View
                 key={drawer}
                 className={drawer === chosen ? 'coupon-drawer coupon-drawer-on' : 'coupon-drawer'}
-                onClick={() => setChosen(drawer)}
+                onClick={() => choose(drawer)}
                 aria-selected={drawer === chosen ? 'true' : 'false'}
                 {...pressable(undefined, 'tab')}
               >
-                {wallet[drawer].length > 0 ? `${name} ${wallet[drawer].length}` : name}
+                {counts[drawer] > 0 && drawer !== 'over' ? `${name} ${counts[drawer]}` : name}
               </View>
             ))}
           </View>
-          {wallet[shown.drawer].map((coupon) => <CouponTicket key={coupon.couponId} coupon={coupon} nowMs={nowMs} />)}
-          {wallet[shown.drawer].length === 0 && (shown.drawer === 'usable'
-            ? <EmptyState picture="parcel" title={shown.empty} body="用积分换一张，券会收在这里。" action="去商城看看" onAction={() => switchTab('mall')} />
+          {chosen !== 'over' && wallet.usable.length > 0 && <BillPanel bill={bill} savedFen={judged.savedFen} together={judged.together} onChange={change} />}
+          {at > 0 && <View className="mt12"><Button kind="soft" block onClick={() => turn(at - 1)}>前面的</Button></View>}
+          {chosen === 'usable' && page(judged.usable).map((each) => {
+            const { couponId } = each.coupon
+            return <UsableTicket key={couponId} judged={each} nowMs={nowMs} open={opened === couponId} onOpen={() => setOpened(opened === couponId ? null : couponId)} />
+          })}
+          {chosen === 'notNow' && page(judged.notNow).map((each) => <RestingTicket key={each.coupon.couponId} judged={each} nowMs={nowMs} />)}
+          {chosen === 'over' && page(over).map((coupon) => <Ticket key={coupon.couponId} name={coupon.name} terms={coupon.terms} note={couponTerms(coupon.terms)} reason={fate(coupon, nowMs)} />)}
+          {counts[chosen] > from + perPage && <View className="mt16"><Button kind="soft" block onClick={() => turn(at + 1)}>后面的</Button></View>}
+          {counts[chosen] === 0 && (shown.body
+            ? <EmptyState picture="parcel" title={shown.empty} body={shown.body} action="去商城看看" onAction={() => switchTab('mall')} />
             : <EmptyState title={shown.empty} />)}
-          {shown.drawer === 'usable' && wallet.usable.length > 0 && <View className="cap dim mt12">门店核销正在准备，券先替你收着，有效期写在券上。</View>}
-          <View className="mt24"><AutoRedeem autoRedeem={wallet.autoRedeem} offline={stale?.offline ?? false} /></View>
+          {chosen !== 'over' && <View className="mt24"><AutoRedeem autoRedeem={wallet.autoRedeem} offline={stale?.offline ?? false} /></View>}
         </>
       )}
     </Page>

@@ -15,6 +15,7 @@ export default function StaffPage() {
         <Card rows>
           <Row icon="store" title="到店码" note="放在柜台，客人来了就能打卡" onClick={() => openPage('visitCode')} />
           <Row icon="qr" title="取货核销" note="扫客人的取货码，核对后交付" onClick={() => openPage('pickUp')} />
+          <Row icon="gift" title="核销券" note="扫客人的券，看这一单省多少" onClick={() => openPage('couponCounter')} />
           <Row icon="truck" title="待寄出" note="打包、填单号，寄给客人" onClick={() => openPage('shipments')} />
           <Row icon="ticket" title="积分抵现" note="客人用积分付一部分，TA 自己确认" onClick={() => openPage('payment')} />
         </Card>
