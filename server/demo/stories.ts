@@ -5,6 +5,7 @@ import type { Chance } from './chance'
 import { inviteFriends } from './friends'
 import type { Life, Place } from './life'
 import { arrived, cancelled, collected, livesAt, onceSold, redeemed, reserved, sent } from './redeeming'
+import { fillWallet } from './wallet'
 
 const offset = programme.utcOffsetMinutes
 const hour = 3_600_000
@@ -82,6 +83,7 @@ export function longStanding(life: Life, setting: Setting): void {
   // Small enough for the floor that old members have.
   life.buy(ago(15), 680, setting.wukang)
   redeemInEachState(life, setting)
+  fillWallet(life, now, setting.wukang)
   inviteFriends(life, setting)
   life.readInbox(now - 2 * dayMs)
   // A task in each of its states.
