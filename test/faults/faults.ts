@@ -36,6 +36,9 @@ const pure: Omit<Fault, 'project'>[] = [
   { name: 'a tier needs more growth than its threshold', file: 'loyalty/tiers.ts', changes: [['standing.growth >= tier.growthThreshold ||', 'standing.growth > tier.growthThreshold ||']], caughtBy: 'loyalty/tiers' },
   { name: 'a tier needs more money than its threshold', file: 'loyalty/tiers.ts', changes: [['|| standing.spendFen >= tier.spendThresholdFen', '|| standing.spendFen > tier.spendThresholdFen']], caughtBy: 'loyalty/tiers' },
   { name: 'the grace of a tier is skipped', file: 'loyalty/tiers.ts', changes: [['nowMs < validUntilMs + graceMs', 'nowMs < validUntilMs']], caughtBy: 'loyalty/tiers' },
+  { name: 'coupons pay for the same goods twice', file: 'loyalty/coupons.ts', changes: [['      left[i] -= room\n', '']], caughtBy: 'loyalty/coupons' },
+  { name: 'a coupon’s threshold is one fen off', file: 'loyalty/coupons.ts', changes: [['if (goodsFen < thresholdFen)', 'if (goodsFen <= thresholdFen)']], caughtBy: 'loyalty/coupons' },
+  { name: 'a percentage takes off more than its most', file: 'loyalty/coupons.ts', changes: [['/ 100), maxOffFen ?? goodsFen)', '/ 100), goodsFen)']], caughtBy: 'loyalty/coupons' },
   { name: 'at a till points pay a fen more than their share', file: 'loyalty/paying.ts', changes: [['Math.floor((billFen * maxSharePercent) / 100)', 'Math.ceil((billFen * maxSharePercent) / 100)']], caughtBy: 'loyalty/paying' },
   { name: 'at a till points pay in parts of a step', file: 'loyalty/paying.ts', changes: [['points % can.stepPoints !== 0 || ', '']], caughtBy: 'loyalty/paying' },
   { name: 'a boost lasts a moment too long', file: 'loyalty/boosts.ts', changes: [['atMs < boost.endsAtMs', 'atMs <= boost.endsAtMs']], caughtBy: 'loyalty/boosts' },
@@ -84,6 +87,8 @@ const served: Omit<Fault, 'project'>[] = [
   { name: 'at a till a code asks twice', file: 'server/pay-code.ts', changes: [["if (row.payment_id !== null) return 'CODE_USED'", '']], caughtBy: 'server/till.test', titles: 'used once' },
   { name: 'the last one is sold to everybody who asks at once', file: 'server/rewards/stock.ts', changes: [[' where reward_stock.taken < ${stock}', '']], caughtBy: 'server/redemption-races', titles: 'the last one', postgres: true },
   { name: 'who finds nothing left has paid', file: 'server/rewards/stock.ts', changes: [["if (rows.length === 0) throw new Problem('OUT_OF_STOCK')", '']], caughtBy: 'server/redemption-races', titles: 'the last one', postgres: true },
+  { name: 'coupons of several members do not wait for each other on a bill', file: 'server/coupon-use.ts', changes: [['  await lockBill(tx, seller, asked.receiptNumber)\n', '']], caughtBy: 'server/coupon-bills', titles: 'four members', postgres: true },
+  { name: 'a coupon is used without a look at what has become of it', file: 'server/coupon-use.ts', changes: [["if (verdict.reason === 'USED' || verdict.reason === 'GIVEN') throw new Problem('COUPON_USED')\n  if (verdict.reason !== null) throw", "if (verdict.reason !== null && verdict.reason !== 'USED') throw"], ["    .where('used_at', 'is', null)\n", '']], caughtBy: 'server/coupon-use', titles: 'is used once' },
   { name: 'a member’s row is not locked', file: 'server/ledger/account.ts', changes: [['.forUpdate()', '']], caughtBy: 'server/races', titles: 'last points', postgres: true },
   {
     name: 'the cap is checked before the row is locked',
