@@ -23,7 +23,7 @@ const ordinary = [
   { weight: 2, arbitrary: fc.record({ kind: fc.constant('complete' as const), phone, diesAfter }) },
 ]
 const brand = fc.record({ kind: fc.constant('brand' as const), reward, does: fc.constantFrom('dearer' as const, 'as before' as const, 'fewer' as const, 'withdrawn' as const) })
-const time = fc.record({ kind: fc.constant('time passes' as const) })
+const time = fc.record({ kind: fc.constant('time passes' as const), by: fc.constantFrom(1, 2, 3, 5) })
 const tier = fc.record({ kind: fc.constant('tier drops' as const) })
 const session = fc.record({ kind: fc.constant('session ends' as const), phone })
 const first = fc.oneof(tap, have)

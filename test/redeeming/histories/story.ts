@@ -122,8 +122,7 @@ export class Story {
       case 'brand':
         return this.#brand(step)
       case 'time passes':
-        if (this.#instant + 1 >= instants.length) return
-        this.#instant += 1
+        this.#instant = Math.min(this.#instant + step.by, instants.length - 1)
         this.server.world = { ...this.#shop, clockMs: instants[this.#instant] }
         return
       case 'tier drops':
