@@ -37,7 +37,7 @@ export function fillWallet(life: Life, now: number, wukang: Place): void {
   used(life, ago(35, 2), given(life, ago(40), 'off-8'), wukang, 'tea', 8800)
   used(life, ago(20, 2), given(life, ago(22), 'refill'), wukang, 'snack', 3200)
   given(life, ago(50), 'off-3')
-  for (const kind of ['incense-12', 'off-8', 'off-12', 'ceramics-30', 'refill']) given(life, ago(2), kind)
+  for (const kind of ['incense-12', 'off-12', 'ceramics-30', 'refill']) given(life, ago(2), kind)
   const present = given(life, ago(1), 'osmanthus')
   life.plan(ago(0, -2), life.withAccount(() => offer(life.tx, life.context, must(present))))
   // Her birthday is twelve days off.
