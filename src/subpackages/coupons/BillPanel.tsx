@@ -37,8 +37,8 @@ export function BillPanel({ bill, savedFen, together, onChange }: Props) {
   return (
     <>
       <Note icon="bag" action={open ? '收起' : '换一单'} onAction={() => setOpen(!open)}>
-        <View className="num">{`按 ${exactMoney(billTotal(bill.lines))} 的一单判断${saves}`}</View>
-        <View className="cap num mt4">{`${bill.place === 'store' ? '到店' : '线上'} · ${linesText(bill.lines)}`}</View>
+        <View className="coupon-figures">{`按 ${exactMoney(billTotal(bill.lines))} 的一单判断${saves}`}</View>
+        <View className="cap coupon-figures mt4">{`${bill.place === 'store' ? '到店' : '线上'} · ${linesText(bill.lines)}`}</View>
       </Note>
       {open && (
         <Card title="换一单看看" aside="只记在这台手机上">

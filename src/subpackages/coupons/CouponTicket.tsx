@@ -37,7 +37,7 @@ export function UsableTicket({ judged: { coupon, verdict, best }, nowMs, open, o
   return (
     <>
       <Ticket name={name} terms={terms} note={couponTerms(terms)}>
-        <View className="cap muted num">{until(coupon)}{origins[source] ? ` · ${origins[source]}` : ''}</View>
+        <View className="cap muted coupon-figures">{until(coupon)}{origins[source] ? ` · ${origins[source]}` : ''}</View>
         <View className="coupon-foot">
           <Tag kind={best ? 'brand' : 'plain'}>{mark}</Tag>
           <Button small kind={best && !open ? 'primary' : 'soft'} label={open ? `收起${name}` : `去用${name}`} onClick={onOpen}>{open ? '收起' : best ? '用这张' : '去用'}</Button>
@@ -57,7 +57,7 @@ export function RestingTicket({ judged: { coupon, verdict }, nowMs }: { judged: 
   const reason = reasonText({ terms, reason: verdict.reason, missingFen, fromDay, daysAway: daysBetween(brandDay(nowMs), fromDay) }, nowMs)
   return (
     <Ticket name={name} terms={terms} note={couponTerms(terms)} off>
-      <View className="cap muted num">{until(coupon)}</View>
+      <View className="cap muted coupon-figures">{until(coupon)}</View>
       <View className={missingFen === null ? 'coupon-why' : 'coupon-why alert'}>
         <Icon name={verdict.reason === 'NOT_YET' ? 'cal' : 'info'} size="s" />
         <View className="grow">{reason}</View>

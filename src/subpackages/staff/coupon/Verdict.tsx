@@ -35,7 +35,7 @@ export function Verdict({ found, billFen, done, nowMs }: Props) {
   return (
     <>
       <Ticket name={name} terms={terms} note={couponTerms(terms)} off={reason !== null}>
-        <View className="cap muted num">{`${member} · 用到 ${dayText(expiresOn, nowMs)}`}</View>
+        <View className="cap muted">{`${member} · 用到 ${dayText(expiresOn, nowMs)}`}</View>
       </Ticket>
       {reason
         ? <Note kind="alert">{reason}</Note>
@@ -45,7 +45,7 @@ export function Verdict({ found, billFen, done, nowMs }: Props) {
                 <View className="muted">{gain(found)}</View>
                 {savedFen > 0 && <View className="num-l">{exactMoney(billFen - savedFen)}</View>}
               </View>
-              {savedFen > 0 && <View className="cap dim num mt4">{`账单 ${exactMoney(billFen)}，减到分，不足一分的零头不减`}</View>}
+              {savedFen > 0 && <View className="cap dim mt4">{`账单 ${exactMoney(billFen)}，减到分，不足一分的零头不减`}</View>}
             </Card>
           )}
     </>
