@@ -62,8 +62,8 @@ export function readConfig(env: Env): Config {
   if (env.MEMBER_CENTER_SECRET && env.MEMBER_CENTER_SECRET.length < 32) {
     throw new StartupError('MEMBER_CENTER_SECRET is too short: it needs at least 32 characters.')
   }
-  if (env.SHOP_SECRET && env.SHOP_SECRET.length < 32) {
-    throw new StartupError('SHOP_SECRET is too short: it needs at least 32 characters.')
+  if (env.SHOP_SECRET && !/^\S{32,}$/.test(env.SHOP_SECRET)) {
+    throw new StartupError('SHOP_SECRET needs at least 32 characters, none of them a space.')
   }
   const wishedDemo = env.MEMBER_CENTER_DEMO
   if (production && wishedDemo && wishedDemo !== '0') {

@@ -33,7 +33,7 @@ describe('the points page', () => {
 
   it('says what is set aside, what for and when it comes back', async () => {
     await open(PointsPage, 'lin-jianxi')
-    await screen.findByText('预留 200 · 手作茶罐')
+    await screen.findByText('预留 500 · 手作小茶罐')
     await screen.findByText(/月\d+日前没取会自动退回/)
   })
 
@@ -91,6 +91,7 @@ describe('the ledger', () => {
 
   it('opens days taken together one by one', async () => {
     await open(LedgerPage, 'lin-jianxi')
+    fireEvent.click(await screen.findByText('更早的 20 笔'))
     const [together] = await screen.findAllByText(/^签到 \d+ 天$/)
     const days = Number(together.textContent?.match(/\d+/)?.[0])
     const before = rows()
@@ -104,7 +105,7 @@ describe('the ledger', () => {
     await screen.findByText('都在这里了')
     const list = Array.from(document.querySelectorAll('.ledger-row'))
     expect(list.length).toBeGreaterThan(3)
-    for (const row of list) within(row as HTMLElement).getByText(/^兑换/)
+    for (const row of list) within(row as HTMLElement).getByText(/^(兑换|撤销兑换|公益捐赠|预留|预留放回)/)
   })
 
   it('begins with the cause it was opened for', async () => {
