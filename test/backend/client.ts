@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto'
+import { randomInt, randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import type { components } from '../../contract/types.gen'
 import { speakHttp } from '../stand-ins/http'
@@ -12,13 +12,14 @@ export function backendOrigin(): string {
 }
 
 /** A call of the contract by a test itself, to prepare or to compare. */
-export async function ask<T>(path: string, options: { token?: string; body?: unknown; method?: string } = {}): Promise<T> {
+export async function ask<T>(path: string, options: { token?: string; body?: unknown; method?: string; from?: string } = {}): Promise<T> {
   const answer = await speakHttp({
     url: `${backendOrigin()}/v1${path}`,
     method: options.method ?? (options.body === undefined ? 'GET' : 'POST'),
     data: options.body,
     header: {
       ...(options.body === undefined ? {} : { 'Content-Type': 'application/json', 'Idempotency-Key': randomUUID() }),
+      ...(options.from ? { 'X-Forwarded-For': options.from } : {}),
       ...(options.token ? { Authorization: `Bearer ${options.token}` } : {}),
     },
   })
@@ -51,13 +52,12 @@ export function storedSession(session: Session, person: string): [key: string, v
   return ['mc:session', JSON.stringify({ session, renewal: { provider: 'demo', person } })]
 }
 
-let phones = 13_600_000_000
-
-/** Somebody who has just joined by phone, and what a phone would keep of the session. */
+/** Somebody who has just joined by phone, and what a phone would keep of the session. Each comes from an address of their own. */
 export async function newMember(): Promise<{ session: Session; stored: [key: string, value: string] }> {
-  const phone = String((phones += 1 + Math.floor(process.hrtime()[1] / 1000)))
-  await ask('/sessions/phone-codes', { body: { phone } })
-  const { token } = await ask<Session>('/sessions', { body: { provider: 'phone', phone, code: await printedCode(phone) } })
+  const phone = String(13_600_000_000 + randomInt(100_000_000))
+  const from = `10.${phone.slice(-6).replace(/(..)(..)(..)/, '$1.$2.$3').replace(/\b0(?=\d)/g, '')}`
+  await ask('/sessions/phone-codes', { body: { phone }, from })
+  const { token } = await ask<Session>('/sessions', { body: { provider: 'phone', phone, code: await printedCode(phone) }, from })
   const { invitation } = await ask<{ invitation: { consentVersion: string } }>('/programme')
   const { session } = await ask<{ session: Session }>('/members', { token, body: { consent: { version: invitation.consentVersion }, channel: 'app' } })
   return { session, stored: ['mc:session', JSON.stringify({ session, renewal: { provider: 'phone' } })] }

@@ -36,7 +36,7 @@ export async function startBackend(dataFolder?: string): Promise<RunningBackend>
   const port = await freePort()
   const child = spawn(process.execPath, ['--import', 'tsx', 'scripts/start.ts'], {
     cwd: root,
-    env: { ...process.env, NODE_ENV: 'test', MEMBER_CENTER_SKIP_BUILD: '1', MEMBER_CENTER_DATA: data, PORT: String(port), DATABASE_URL: '' },
+    env: { ...process.env, NODE_ENV: 'test', MEMBER_CENTER_SKIP_BUILD: '1', MEMBER_CENTER_DATA: data, PORT: String(port), DATABASE_URL: '', MEMBER_CENTER_TRUSTED_PROXIES: '1' },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   let output = ''
