@@ -88,6 +88,262 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/me/profile": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * My name and my picture, as I like
+         * @description What is left out stays. Errors: NICKNAME_REFUSED.
+         */
+        post: operations["setProfile"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/me/identities": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** By what I am known, and what was joined to my card */
+        get: operations["listIdentities"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/me/phone": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * My phone number, proven by the platform or by a one-time code
+         * @description wechatCode is what the platform's phone button gives; the server exchanges it. Otherwise phone and the code sent to it. linked: it is mine now, or was. moved: I was nobody yet and the number's member is me now; use the session of the answer. merge: I am a member and it is another member's: nothing has changed, and the preview says what merging would do. Errors: PROVIDER_REFUSED, PROVIDER_UNAVAILABLE (also out of quota), PHONE_CODE_WRONG, PHONE_CODE_EXPIRED.
+         */
+        post: operations["linkPhone"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/me/old-cards": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * An old plastic card of mine, by its number and the number under the scratch field
+         * @description What merging it into my card would do; nothing has changed. Errors: CODE_UNKNOWN (either number), CODE_USED (merged before), CODE_TRIES_SPENT.
+         */
+        post: operations["findOldCard"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/me/merges/{mergeId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A merge that was offered to me, as it stands
+         * @description Errors: NOT_FOUND.
+         */
+        get: operations["getMerge"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/me/merges/{mergeId}/confirmation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Merge the other card into mine
+         * @description Points keep their ends, growth adds up, the higher tier stays, usable coupons come along; what had happened stays readable. What is confirmed is what was shown: a change meanwhile is refused. Confirmed before, it is answered as it stands. Errors: NOT_FOUND, MERGE_OVER (the offer has lapsed), MERGE_CHANGED (look again), MERGE_IMPOSSIBLE (see blockedBy).
+         */
+        post: operations["confirmMerge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/me/order-claims": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Points for an order placed on a marketplace before
+         * @description By the order's number and the last four digits of the phone it was sent to. An order counts once in the whole programme; claimed by the same member before, it is the same answer. Errors: CODE_UNKNOWN (either number), CODE_USED, CODE_EXPIRED (too long ago), CODE_TRIES_SPENT.
+         */
+        post: operations["claimOrder"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/me/consents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What I have agreed to, purpose by purpose */
+        get: operations["listConsents"];
+        put?: never;
+        /**
+         * Agree to a purpose, or take it back
+         * @description Every change is kept with its version and instant. What membership itself needs cannot be taken back alone: CONSENT_REQUIRED, for that is cancelling. Errors: NOT_FOUND (no such purpose), CONSENT_OUTDATED, CONSENT_REQUIRED.
+         */
+        post: operations["setConsent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/me/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Everything that is held about me */
+        get: operations["exportMyData"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/me/cancellation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What cancelling my membership would take away, or when it ends */
+        get: operations["getCancellation"];
+        put?: never;
+        /**
+         * Cancel my membership; for 15 days I can come back
+         * @description Nothing is lost before endsAt; until then everything rests and writes answer MEMBERSHIP_ENDING. Afterwards what is held about me is deleted and the ledger's rows are nobody's. Asked again it is answered as it stands. Errors: CANCELLATION_CHANGED (there is more to lose than was shown), CANCELLATION_BLOCKED (see blockedBy).
+         */
+        post: operations["cancelMembership"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/me/cancellation/return": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Come back before the membership ends
+         * @description Everything is as it was. Not cancelled, it is answered as it stands.
+         */
+        post: operations["returnToMembership"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/package-cards/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What a card found in a parcel gives, before anything is asked
+         * @description Open to everybody; to each it says how it stands for them. A code that is none, one that is nearly right and one of another kind are all CODE_UNKNOWN; whoever tries many is answered TOO_MANY_REQUESTS, which a right code never is.
+         */
+        get: operations["getPackageCard"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/package-cards/{code}/claims": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take what the card gives; for members, who joins brings the card with joining
+         * @description One member can, once. Taken by the same member before, it is what was given. Nothing is taken from a card that gives nothing. Errors: CODE_UNKNOWN, TOO_MANY_REQUESTS, CODE_USED (somebody else was first), CODE_EXPIRED (over or voided), NOT_OPEN_YET, CARDS_ENOUGH (as many thanks this month as there are; the card stays whole).
+         */
+        post: operations["claimPackageCard"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/me/home": {
         parameters: {
             query?: never;
@@ -1158,6 +1414,43 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/staff/merges": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Merges that can still be undone, newest first */
+        get: operations["listMerges"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/staff/merges/{mergeId}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take a merge apart again, while its window is open
+         * @description What came with the other card goes back to it as far as it is still there; what was spent meanwhile stays spent and is told. Undone before, it is answered as it stands. Errors: NOT_FOUND, MERGE_OVER.
+         */
+        post: operations["undoMerge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/staff/purchases": {
         parameters: {
             query?: never;
@@ -1495,7 +1788,7 @@ export interface components {
          * @description The closed list of what can go wrong. The app has words for each; a new code does not compile without them.
          * @enum {string}
          */
-        ProblemCode: "BAD_REQUEST" | "NOT_SIGNED_IN" | "SESSION_EXPIRED" | "NOT_A_MEMBER" | "FORBIDDEN" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "BODY_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "TOO_MANY_REQUESTS" | "IDEMPOTENCY_KEY_MISSING" | "IDEMPOTENCY_KEY_REUSED" | "PROVIDER_REFUSED" | "PROVIDER_UNAVAILABLE" | "PHONE_CODE_WRONG" | "PHONE_CODE_EXPIRED" | "CONSENT_REQUIRED" | "CONSENT_OUTDATED" | "CURSOR_INVALID" | "SOURCE_ALREADY_USED" | "REFUND_TOO_LARGE" | "INSUFFICIENT_POINTS" | "PRICE_CHANGED" | "NOT_OPEN_YET" | "REWARD_CLOSED" | "OUT_OF_STOCK" | "REDEMPTION_LIMIT" | "TIER_ALREADY_HIGH" | "TIER_HAS_NO_END" | "TERM_EXTENDED" | "ADDRESS_NEEDED" | "DELIVERY_IMPOSSIBLE" | "PARTNER_UNAVAILABLE" | "CANCEL_OVER" | "COUPON_USED" | "COUPON_UNUSABLE" | "GIFT_IMPOSSIBLE" | "GIFT_OWN" | "RESERVATION_OVER" | "NOT_SHIPPED" | "ALREADY_SHIPPED" | "PAYMENT_IMPOSSIBLE" | "PAYMENT_LAPSED" | "PAYMENT_OVER" | "TASK_NOT_DONE" | "TASK_CLAIMED" | "TASK_OVER" | "TASK_SOLD_OUT" | "REVIEW_DONE" | "REVIEW_IMPOSSIBLE" | "READ_TOO_SHORT" | "READING_OVER" | "CODE_UNKNOWN" | "CODE_USED" | "CODE_EXPIRED" | "CODE_TRIES_SPENT" | "BIRTHDAY_LOCKED" | "CHOICE_CLOSED" | "INVITATION_UNKNOWN" | "MAKE_UP_IMPOSSIBLE" | "REMINDER_LIMIT" | "READ_ONLY" | "INTERNAL";
+        ProblemCode: "BAD_REQUEST" | "NOT_SIGNED_IN" | "SESSION_EXPIRED" | "NOT_A_MEMBER" | "FORBIDDEN" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "BODY_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "TOO_MANY_REQUESTS" | "IDEMPOTENCY_KEY_MISSING" | "IDEMPOTENCY_KEY_REUSED" | "PROVIDER_REFUSED" | "PROVIDER_UNAVAILABLE" | "PHONE_CODE_WRONG" | "PHONE_CODE_EXPIRED" | "CONSENT_REQUIRED" | "CONSENT_OUTDATED" | "CURSOR_INVALID" | "SOURCE_ALREADY_USED" | "REFUND_TOO_LARGE" | "INSUFFICIENT_POINTS" | "PRICE_CHANGED" | "NOT_OPEN_YET" | "REWARD_CLOSED" | "OUT_OF_STOCK" | "REDEMPTION_LIMIT" | "TIER_ALREADY_HIGH" | "TIER_HAS_NO_END" | "TERM_EXTENDED" | "ADDRESS_NEEDED" | "DELIVERY_IMPOSSIBLE" | "PARTNER_UNAVAILABLE" | "CANCEL_OVER" | "COUPON_USED" | "COUPON_UNUSABLE" | "GIFT_IMPOSSIBLE" | "GIFT_OWN" | "RESERVATION_OVER" | "NOT_SHIPPED" | "ALREADY_SHIPPED" | "PAYMENT_IMPOSSIBLE" | "PAYMENT_LAPSED" | "PAYMENT_OVER" | "TASK_NOT_DONE" | "TASK_CLAIMED" | "TASK_OVER" | "TASK_SOLD_OUT" | "REVIEW_DONE" | "REVIEW_IMPOSSIBLE" | "READ_TOO_SHORT" | "READING_OVER" | "CODE_UNKNOWN" | "CODE_USED" | "CODE_EXPIRED" | "CODE_TRIES_SPENT" | "CARDS_ENOUGH" | "MERGE_OVER" | "MERGE_CHANGED" | "MERGE_IMPOSSIBLE" | "MEMBERSHIP_ENDING" | "CANCELLATION_CHANGED" | "CANCELLATION_BLOCKED" | "NICKNAME_REFUSED" | "BIRTHDAY_LOCKED" | "CHOICE_CLOSED" | "INVITATION_UNKNOWN" | "MAKE_UP_IMPOSSIBLE" | "REMINDER_LIMIT" | "READ_ONLY" | "INTERNAL";
         Problem: {
             /** @description A URI reference naming the problem: /problems/{code} */
             type: string;
@@ -1540,6 +1833,8 @@ export interface components {
             /** @enum {string} */
             channel: "app" | "package_card" | "store";
             nickname?: string;
+            /** @description The code of the card that brought me. One that gives nothing never keeps me from joining: see cardRefused */
+            packageCard?: string;
             /** @description Of the friend who invites me. One that is unknown, or mine, never keeps me from joining */
             invitationCode?: string;
         };
@@ -1549,6 +1844,13 @@ export interface components {
             /** Format: uuid */
             memberId: string;
             displayName: string;
+            /** @description One of the brand's pictures; null is the first letter of the name */
+            avatar: string | null;
+            /**
+             * Format: date-time
+             * @description The membership is being cancelled; until then its holder can come back
+             */
+            endsAt: string | null;
             /** Format: date-time */
             joinedAt: string;
             /** @description Days in the brand's time zone, the first day counts */
@@ -1569,6 +1871,75 @@ export interface components {
              */
             birthdayChangeableOn: string | null;
         };
+        /** @description What it is good for; its face and small print are made from these */
+        CouponTerms: {
+            /** @enum {string} */
+            effect: "amount_off" | "percent_off" | "free_shipping" | "free_item";
+            /** @description Off the bill, for amount_off */
+            amountFen: number | null;
+            /** @description Of a hundred, for percent_off; what it comes to is in whole fen, rounded down */
+            percentOff: number | null;
+            /** @description The most a percent_off takes off; null is without limit */
+            maxOffFen: number | null;
+            /** @description Least worth of the goods it applies to */
+            thresholdFen: number;
+            /** @enum {string} */
+            scope: "any" | "store" | "online";
+            /** @description Ids of the kinds of goods it applies to; none are all */
+            categories: string[];
+            /** @description May be used beside others; of those that may not, a bill takes one */
+            stacks: boolean;
+            /** @description For the face of a free_item */
+            shortName: string | null;
+        };
+        Coupon: {
+            /** Format: uuid */
+            couponId: string;
+            /** @description What a store needs to find it */
+            code: string;
+            name: string;
+            terms: components["schemas"]["CouponTerms"];
+            /** @enum {string} */
+            source: "redemption" | "auto_redemption" | "benefit" | "task" | "gift" | "package_card" | "merge";
+            /**
+             * @description soon: from validFrom on. gifted: it rests while a friend may take it up. given: a friend has.
+             * @enum {string}
+             */
+            state: "usable" | "soon" | "gifted" | "used" | "given" | "expired";
+            /**
+             * Format: date-time
+             * @description While it is gifted: how long a friend may take it up
+             */
+            giftUntil: string | null;
+            /** Format: date-time */
+            issuedAt: string;
+            /**
+             * Format: date-time
+             * @description The first instant it can be used
+             */
+            validFrom: string;
+            /**
+             * Format: date-time
+             * @description The first instant it can no longer be used
+             */
+            expiresAt: string;
+            /**
+             * Format: date
+             * @description The last day it can be used
+             */
+            expiresOn: string;
+            /** @description Days to the last day; 0 is today, negative when it is over */
+            daysLeft: number;
+            /** Format: date-time */
+            usedAt: string | null;
+        };
+        CardGiven: {
+            /** @enum {string} */
+            kind: "welcome" | "thanks";
+            /** @description Points of the card; what joining brought is not in them */
+            points: number;
+            coupons: components["schemas"]["Coupon"][];
+        };
         Joined: {
             member: components["schemas"]["MemberProfile"];
             session: components["schemas"]["Session"];
@@ -1577,6 +1948,188 @@ export interface components {
             alreadyMember: boolean;
             /** @description Whether the invitation counts */
             invited: boolean;
+            /** @description What the package card gave; null without one, or when it was refused */
+            card: components["schemas"]["CardGiven"] | null;
+            /** @description Why the package card gave nothing */
+            cardRefused: components["schemas"]["ProblemCode"] | null;
+        };
+        ClaimedOrder: {
+            /** @description Its name */
+            marketplace: string;
+            /** @description The last four of its number */
+            orderTail: string;
+            paidFen: number;
+            points: number;
+            growth: number;
+            /** Format: date-time */
+            claimedAt: string;
+            /** Format: uuid */
+            entryId: string | null;
+        };
+        Identities: {
+            wechat: boolean;
+            phoneMasked: string | null;
+            merges: {
+                /** Format: uuid */
+                mergeId: string;
+                name: string;
+                points: number;
+                /** Format: date-time */
+                mergedAt: string;
+                /** Format: date-time */
+                undoneAt: string | null;
+            }[];
+            orders: components["schemas"]["ClaimedOrder"][];
+            /** @description Where orders can be claimed from */
+            marketplaces: {
+                marketplaceId: string;
+                name: string;
+            }[];
+        };
+        Tier: {
+            tierId: string;
+            rank: number;
+            name: string;
+            multiplierPercent: number;
+            growthThreshold: number;
+            spendThresholdFen: number;
+        };
+        CardSide: {
+            /** @description Mine in full, the other's masked: 林** 尾号 0003, or the card's number 尾号 7788 */
+            name: string;
+            points: number;
+            growth: number;
+            tier: components["schemas"]["Tier"];
+            /**
+             * Format: date
+             * @description The last day of its term
+             */
+            tierUntil: string | null;
+            /** @description Usable ones */
+            coupons: number;
+        };
+        MergePreview: {
+            /** Format: uuid */
+            mergeId: string;
+            /** @enum {string} */
+            state: "offered" | "merged" | "undone" | "lapsed";
+            mine: components["schemas"]["CardSide"];
+            other: components["schemas"]["CardSide"];
+            together: components["schemas"]["CardSide"];
+            /** @description Of the coupons that come along */
+            couponNames: string[];
+            /** @description What must be seen to before. open_redemptions: something of the other card is reserved, waits to be fetched or is on its way. open_holds: points of it are set aside. open_payment: points are asked for at a till. ending: a membership is being cancelled. */
+            blockedBy: ("open_redemptions" | "open_holds" | "open_payment" | "ending")[];
+            /**
+             * Format: date-time
+             * @description offered: how long it can be confirmed. merged: how long staff can undo it
+             */
+            until: string;
+        };
+        Consents: {
+            purposes: {
+                purpose: string;
+                /** @description 会员服务 */
+                name: string;
+                /** @description What it is for */
+                text: string;
+                /** @description What of me it needs */
+                data: string[];
+                /** @description Membership cannot be without it */
+                required: boolean;
+                /** @description Of the text */
+                version: string;
+                agreed: boolean;
+                agreedVersion: string | null;
+                /** Format: date-time */
+                changedAt: string | null;
+            }[];
+        };
+        DataExport: {
+            /** Format: date-time */
+            madeAt: string;
+            sections: {
+                /** @description Its name as data: purchases */
+                section: string;
+                /** @description 消费记录 */
+                title: string;
+                /** @description What it is held for */
+                why: string;
+                /**
+                 * @description What becomes of it when membership has ended
+                 * @enum {string}
+                 */
+                kept: "deleted" | "unlinked";
+                total: number;
+                rows: {
+                    [key: string]: string | number | boolean | null;
+                }[];
+            }[];
+        };
+        Cancellation: {
+            /** @enum {string} */
+            state: "none" | "ending";
+            /**
+             * Format: date-time
+             * @description Until then I can come back
+             */
+            endsAt: string | null;
+            lost: {
+                points: number;
+                worthFen: number;
+                coupons: number;
+                tier: components["schemas"]["Tier"];
+                growth: number;
+                daysTogether: number;
+                badges: number;
+            };
+            /** @description What must be seen to before */
+            blockedBy: ("open_redemptions" | "open_holds" | "open_payment")[];
+        };
+        /** @description What the asker gets for it */
+        CardGift: {
+            /**
+             * @description welcome: once per member, with the first card. thanks: for every further one.
+             * @enum {string}
+             */
+            kind: "welcome" | "thanks";
+            /** @description Points that joining brings beside it; 0 for a member */
+            joinPoints: number;
+            /** @description Points of the card itself */
+            points: number;
+            coupons: {
+                name: string;
+                /** @description One line beneath the name: 3 泡，随下单寄出 */
+                note: string;
+                terms: components["schemas"]["CouponTerms"];
+                validDays: number;
+                /** @description One of the app's still lifes */
+                picture: string | null;
+            }[];
+        };
+        PackageCard: {
+            /**
+             * @description open: whoever asks can have its gift. mine, taken: claimed by the asker, or by somebody else. expired, voided, not_yet: of its batch. enough: the asker has had as many thanks this month as there are, and it stays whole.
+             * @enum {string}
+             */
+            state: "open" | "mine" | "taken" | "expired" | "voided" | "not_yet" | "enough";
+            /** @description The beginning of the code as it is printed, to tell cards apart: 7H2K */
+            printed: string;
+            gift: components["schemas"]["CardGift"];
+            /**
+             * Format: date
+             * @description The first day it can be claimed
+             */
+            opensOn: string;
+            /**
+             * Format: date
+             * @description The last day it can be claimed
+             */
+            lastDay: string;
+            /** Format: date-time */
+            claimedAt: string | null;
+            /** @description Of somebody else, only the end of the phone number: 0826; null when there is none, or nobody */
+            claimedBy: string | null;
         };
         Expiring: {
             points: number;
@@ -1602,14 +2155,6 @@ export interface components {
             worthFen: number;
             /** @description The nearest expiry inside the programme's notice window, or null */
             expiringNext: components["schemas"]["Expiring"] | null;
-        };
-        Tier: {
-            tierId: string;
-            rank: number;
-            name: string;
-            multiplierPercent: number;
-            growthThreshold: number;
-            spendThresholdFen: number;
         };
         /** @description growth in growth, spend in fen */
         Track: {
@@ -1689,27 +2234,6 @@ export interface components {
          * @enum {string|null}
          */
         RewardPicture: "cup" | "incense" | "jar" | "parcel" | "saucers" | "sachet" | "gaiwan" | "gift-box" | "vase" | "seedling" | "pass" | "ticket" | null;
-        /** @description What it is good for; its face and small print are made from these */
-        CouponTerms: {
-            /** @enum {string} */
-            effect: "amount_off" | "percent_off" | "free_shipping" | "free_item";
-            /** @description Off the bill, for amount_off */
-            amountFen: number | null;
-            /** @description Of a hundred, for percent_off; what it comes to is in whole fen, rounded down */
-            percentOff: number | null;
-            /** @description The most a percent_off takes off; null is without limit */
-            maxOffFen: number | null;
-            /** @description Least worth of the goods it applies to */
-            thresholdFen: number;
-            /** @enum {string} */
-            scope: "any" | "store" | "online";
-            /** @description Ids of the kinds of goods it applies to; none are all */
-            categories: string[];
-            /** @description May be used beside others; of those that may not, a bill takes one */
-            stacks: boolean;
-            /** @description For the face of a free_item */
-            shortName: string | null;
-        };
         Milestone: {
             days: number;
             points: number;
@@ -1884,7 +2408,7 @@ export interface components {
          * @description What caused the entry
          * @enum {string}
          */
-        EntrySource: "purchase" | "monthly_bonus" | "refund" | "welcome" | "check_in" | "task" | "campaign" | "redemption" | "donation" | "till" | "hold" | "expiry" | "goodwill";
+        EntrySource: "purchase" | "monthly_bonus" | "refund" | "welcome" | "package_card" | "merge" | "check_in" | "task" | "campaign" | "redemption" | "donation" | "till" | "hold" | "expiry" | "goodwill";
         LedgerEntry: {
             /** Format: uuid */
             entryId: string;
@@ -1912,10 +2436,10 @@ export interface components {
          * @enum {string}
          */
         FactorReason: "step" | "tier" | "first_order" | "repeat_order" | "birthday" | "window";
-        /** @description One step of the sum; the points of all lines add up to the entry's points. base: paid amount at the base rate. multiplier: what a factor added. floor: what was added up to the least an order earns. cap: what the daily cap took off (negative). fixed: a set amount. lot: points taken from or put back into a lot. reversal: asked back from another entry. forgiven: what of it was no longer there and is not asked for again. */
+        /** @description One step of the sum; the points of all lines add up to the entry's points. base: paid amount at the base rate. multiplier: what a factor added. floor: what was added up to the least an order earns. cap: what the daily cap took off (negative). fixed: a set amount. lot: points taken from or put back into a lot. reversal: asked back from another entry. forgiven: what of it was no longer there and is not asked for again. merged: moved between two cards of one person. */
         ReceiptLine: {
             /** @enum {string} */
-            kind: "base" | "multiplier" | "floor" | "cap" | "fixed" | "lot" | "reversal" | "forgiven";
+            kind: "base" | "multiplier" | "floor" | "cap" | "fixed" | "lot" | "reversal" | "forgiven" | "merged";
             points: number;
             paidFen?: number;
             fenPerPoint?: number;
@@ -1948,7 +2472,7 @@ export interface components {
             earnedPoints?: number;
         };
         /** @enum {string} */
-        Account: "issued" | "available" | "pending" | "held" | "redeemed" | "expired" | "adjusted" | "donated";
+        Account: "issued" | "available" | "pending" | "held" | "redeemed" | "expired" | "adjusted" | "donated" | "merged";
         Posting: {
             from: components["schemas"]["Account"];
             to: components["schemas"]["Account"];
@@ -2690,47 +3214,6 @@ export interface components {
          * @enum {string}
          */
         RedemptionState: "reserved" | "done" | "ready" | "preparing" | "shipped" | "delivered" | "collected" | "cancelled" | "lapsed";
-        Coupon: {
-            /** Format: uuid */
-            couponId: string;
-            /** @description What a store needs to find it */
-            code: string;
-            name: string;
-            terms: components["schemas"]["CouponTerms"];
-            /** @enum {string} */
-            source: "redemption" | "auto_redemption" | "benefit" | "task" | "gift";
-            /**
-             * @description soon: from validFrom on. gifted: it rests while a friend may take it up. given: a friend has.
-             * @enum {string}
-             */
-            state: "usable" | "soon" | "gifted" | "used" | "given" | "expired";
-            /**
-             * Format: date-time
-             * @description While it is gifted: how long a friend may take it up
-             */
-            giftUntil: string | null;
-            /** Format: date-time */
-            issuedAt: string;
-            /**
-             * Format: date-time
-             * @description The first instant it can be used
-             */
-            validFrom: string;
-            /**
-             * Format: date-time
-             * @description The first instant it can no longer be used
-             */
-            expiresAt: string;
-            /**
-             * Format: date
-             * @description The last day it can be used
-             */
-            expiresOn: string;
-            /** @description Days to the last day; 0 is today, negative when it is over */
-            daysLeft: number;
-            /** Format: date-time */
-            usedAt: string | null;
-        };
         Address: {
             name: string;
             phone: string;
@@ -3071,6 +3554,26 @@ export interface components {
             /** @description What the mini-program asks consent for; null when WeChat cannot be had */
             templateId: string | null;
         };
+        StaffMerge: {
+            /** Format: uuid */
+            mergeId: string;
+            /** Format: uuid */
+            memberId: string;
+            /** @description Masked: 林** 尾号 0003 */
+            member: string;
+            /** @description Masked */
+            other: string;
+            points: number;
+            coupons: number;
+            /** Format: date-time */
+            mergedAt: string;
+            /** Format: date-time */
+            undoUntil: string;
+            /** Format: date-time */
+            undoneAt: string | null;
+            /** @description What went back; less than points when some was spent */
+            returnedPoints: number | null;
+        };
         Purchase: {
             /** Format: uuid */
             purchaseId: string;
@@ -3222,6 +3725,10 @@ export interface components {
     parameters: {
         /** @description Made and stored by the app before it sends; 8 to 64 characters. */
         IdempotencyKey: string;
+        MergeId: string;
+        Code: string;
+        /** @description Made by the app once and kept; guessing is slowed by device and by address. */
+        DeviceId: string;
         RedemptionId: string;
         CouponId: string;
         Token: string;
@@ -3322,6 +3829,11 @@ export interface operations {
                 content: {
                     "application/json": {
                         people: components["schemas"]["DemoPerson"][];
+                        /** @description Cards to try, one for each way it can go */
+                        packageCards: {
+                            code: string;
+                            note: string;
+                        }[];
                     };
                 };
             };
@@ -3376,6 +3888,444 @@ export interface operations {
                     "application/json": {
                         member: components["schemas"]["MemberProfile"] | null;
                     };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    setProfile: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Made and stored by the app before it sends; 8 to 64 characters. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    nickname?: string;
+                    /** @description One of the brand's pictures; null is the first letter of the name */
+                    avatar?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Kept. */
+            201: {
+                headers: {
+                    "Server-Time": components["headers"]["ServerTime"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MemberProfile"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listIdentities: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Everything that leads to me. */
+            200: {
+                headers: {
+                    "Server-Time": components["headers"]["ServerTime"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Identities"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    linkPhone: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Made and stored by the app before it sends; 8 to 64 characters. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    wechatCode?: string;
+                    phone?: components["schemas"]["Phone"];
+                    code?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description What became of it. */
+            201: {
+                headers: {
+                    "Server-Time": components["headers"]["ServerTime"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        outcome: "linked" | "moved" | "merge";
+                        session: components["schemas"]["Session"];
+                        merge: components["schemas"]["MergePreview"] | null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    findOldCard: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Made and stored by the app before it sends; 8 to 64 characters. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    cardNumber: string;
+                    pin: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The preview. */
+            201: {
+                headers: {
+                    "Server-Time": components["headers"]["ServerTime"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MergePreview"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getMerge: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                mergeId: components["parameters"]["MergeId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Before confirming what it would do, afterwards what it did. */
+            200: {
+                headers: {
+                    "Server-Time": components["headers"]["ServerTime"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MergePreview"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    confirmMerge: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Made and stored by the app before it sends; 8 to 64 characters. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                mergeId: components["parameters"]["MergeId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Points of the other card as they were shown */
+                    points: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Merged. */
+            201: {
+                headers: {
+                    "Server-Time": components["headers"]["ServerTime"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MergePreview"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    claimOrder: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Made and stored by the app before it sends; 8 to 64 characters. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    marketplaceId: string;
+                    orderNumber: string;
+                    phoneTail: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The purchase it became. */
+            201: {
+                headers: {
+                    "Server-Time": components["headers"]["ServerTime"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClaimedOrder"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listConsents: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Every purpose of the brand, with how it stands. */
+            200: {
+                headers: {
+                    "Server-Time": components["headers"]["ServerTime"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Consents"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    setConsent: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Made and stored by the app before it sends; 8 to 64 characters. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    purpose: string;
+                    agreed: boolean;
+                    /** @description Of the text that was shown */
+                    version: string;
+                };
+            };
+        };
+        responses: {
+            /** @description As it stands now. */
+            201: {
+                headers: {
+                    "Server-Time": components["headers"]["ServerTime"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Consents"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    exportMyData: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Section by section, as data and with words for people. */
+            200: {
+                headers: {
+                    "Server-Time": components["headers"]["ServerTime"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DataExport"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getCancellation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it stands. */
+            200: {
+                headers: {
+                    "Server-Time": components["headers"]["ServerTime"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Cancellation"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    cancelMembership: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Made and stored by the app before it sends; 8 to 64 characters. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description What was shown to be lost */
+                    points: number;
+                    coupons: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Resting until endsAt. */
+            201: {
+                headers: {
+                    "Server-Time": components["headers"]["ServerTime"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Cancellation"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    returnToMembership: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Made and stored by the app before it sends; 8 to 64 characters. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description As it stands. */
+            201: {
+                headers: {
+                    "Server-Time": components["headers"]["ServerTime"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Cancellation"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getPackageCard: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Made by the app once and kept; guessing is slowed by device and by address. */
+                "Device-Id"?: components["parameters"]["DeviceId"];
+            };
+            path: {
+                code: components["parameters"]["Code"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it stands for whoever asks. */
+            200: {
+                headers: {
+                    "Server-Time": components["headers"]["ServerTime"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PackageCard"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    claimPackageCard: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Made by the app once and kept; guessing is slowed by device and by address. */
+                "Device-Id"?: components["parameters"]["DeviceId"];
+                /** @description Made and stored by the app before it sends; 8 to 64 characters. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                code: components["parameters"]["Code"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description What was given. */
+            201: {
+                headers: {
+                    "Server-Time": components["headers"]["ServerTime"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CardGiven"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -5105,6 +6055,68 @@ export interface operations {
                         active: number;
                         versions: components["schemas"]["RuleVersion"][];
                     };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listMerges: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description At most fifty. */
+            200: {
+                headers: {
+                    "Server-Time": components["headers"]["ServerTime"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        merges: components["schemas"]["StaffMerge"][];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    undoMerge: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Made and stored by the app before it sends; 8 to 64 characters. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                mergeId: components["parameters"]["MergeId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * Format: uuid
+                     * @description Whose card it was merged into
+                     */
+                    memberId: string;
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Taken apart. */
+            201: {
+                headers: {
+                    "Server-Time": components["headers"]["ServerTime"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffMerge"];
                 };
             };
             default: components["responses"]["Problem"];

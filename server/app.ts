@@ -63,11 +63,13 @@ function revalidate(answer: unknown, request: FastifyRequest, reply: FastifyRepl
   return reply.code(304).send()
 }
 
+const whence = ({ ip, headers }: FastifyRequest) => ({ address: ip, deviceId: headers['device-id'] ? String(headers['device-id']) : null })
+
 function handlerOf<Id extends OperationId>(app: FastifyInstance, context: Context, operation: Promised & { operationId: Id }) {
   const entry: Entry<Id> = operations[operation.operationId]
   return async (request: FastifyRequest, reply: FastifyReply) => {
     const { caller, body, query, params } = request
-    const asked = { caller, body, query, params, idempotencyKey: String(request.headers['idempotency-key'] ?? '') } as Request<Id>
+    const asked = { caller, body, query, params, idempotencyKey: String(request.headers['idempotency-key'] ?? ''), from: whence(request) } as Request<Id>
     const kept = await perform(context, operation.operationId, entry, asked)
     const answer = entry.finish(kept, (session) => signSession(app, session))
     reply.code(operation.success)

@@ -26,6 +26,8 @@ export interface Request<Id extends OperationId> {
   query: NonNullable<Operation<Id>['parameters']['query']>
   params: NonNullable<Operation<Id>['parameters']['path']>
   idempotencyKey: string
+  /** Whence it came, for those who try many codes. deviceId is what the app says of itself. */
+  from: { address: string; deviceId: string | null }
 }
 
 export interface Call<Id extends OperationId> extends Request<Id> {

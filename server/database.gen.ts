@@ -250,6 +250,10 @@ export interface DB {
     worn_badge: string | null
     invitation_code: string | null
     boosted_until: Date | null
+    avatar: string | null
+    ends_at: Date | null
+    erased_at: Date | null
+    merged_into: string | null
   }
   member_address: {
     member_id: string

@@ -10,7 +10,7 @@ interface Asked {
 }
 
 /** A code in an address is worth what it is good for. */
-const withoutCodes = (url: string) => url.replace(/(\/(?:pick-ups|invitations|coupons)\/)(?![\da-f-]{36})[^/?]+/gi, '$1[redacted]')
+const withoutCodes = (url: string) => url.replace(/(\/(?:pick-ups|invitations|coupons|package-cards|coupon-gifts|c)\/)(?![\da-f-]{36})[^/?]+/gi, '$1[redacted]')
 
 /** Request logs, on stderr: stdout is for the person at the terminal. What is private is struck out wherever it turns up. */
 export function loggerOptions(level: string, stream: { write(line: string): void } = process.stderr): FastifyServerOptions['logger'] {

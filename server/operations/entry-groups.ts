@@ -11,6 +11,8 @@ const groups: Record<Source, Group> = {
   check_in: 'tasks',
   task: 'tasks',
   welcome: 'gifts',
+  package_card: 'gifts',
+  merge: 'other',
   campaign: 'gifts',
   redemption: 'redeemed',
   donation: 'redeemed',

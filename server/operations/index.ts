@@ -5,23 +5,33 @@ import { listBadges, wearBadge } from './badges'
 import { getMyBenefits } from './benefits'
 import { getPointsEntry, listChain, listPointsEntries } from './entries'
 import { finishReading, openReading } from './collections'
+import { cancelMembership, getCancellation, returnToMembership } from './cancellation'
+import { listConsents, setConsent } from './consents'
 import { consumeCoupon, consumeShopCoupon, previewCoupon, previewShopCoupon } from './coupon-use'
 import { listCoupons, setAutoRedeem } from './coupons'
+import { exportMyData } from './export'
 import { chooseGift } from './gifts'
 import { checkIn, getCheckIn, makeUpCheckIn } from './check-in'
 import { getHealth, getLedgerHealth } from './health'
 import { getHome } from './home'
 import { claimCouponGift, getCouponGift, giveCoupon, withdrawCouponGift } from './coupon-gifts'
+import { listIdentities } from './identities'
 import { getInvitation, listInvitations } from './invitations'
 import { getLeaderboard, setBoardMembership } from './leaderboard'
 import { getMe, joinProgramme, setBirthday } from './members'
+import { confirmMerge, findOldCard, getMerge } from './merges'
+import { listMerges, undoMerge } from './merge-undo'
 import { listNotices, readNotices } from './notices'
+import { claimOrder } from './order-claims'
+import { claimPackageCard, getPackageCard } from './package-cards'
 import { askPayment, getPayment, previewPayment, undoPayment } from './payments'
+import { linkPhone } from './phone'
 import { collectPickUp, findPickUp } from './pick-ups'
 import { getPoints, previewAccrual } from './points'
 import { getPointsInsight } from './points-insight'
 import { setPreferences } from './preferences'
 import { orRefuse, scanProduct } from './product-codes'
+import { setProfile } from './profile'
 import { getProgramme, listRuleVersions } from './programme'
 import { recordPurchase, refundPurchase } from './purchases'
 import { getRedemption, listRedemptions, previewRedemption, redeemReward } from './redemptions'
@@ -72,6 +82,23 @@ export const operations: { [Id in OperationId]: Entry<Id> } = {
   listDemoPeople: own(listDemoPeople),
   joinProgramme: write(joinProgramme, (joined, sign) => ({ ...joined, session: sign(joined.session) })),
   getMe: read(getMe),
+  setProfile: write(setProfile),
+  getPackageCard: own(getPackageCard),
+  claimPackageCard: write(claimPackageCard),
+  listIdentities: read(listIdentities),
+  linkPhone: own(linkPhone, ({ session, ...linked }, sign) => ({ ...linked, session: sign(session) })),
+  findOldCard: write(findOldCard, orRefuse),
+  getMerge: read(getMerge),
+  confirmMerge: write(confirmMerge),
+  claimOrder: write(claimOrder, orRefuse),
+  listMerges: read(listMerges),
+  undoMerge: write(undoMerge),
+  listConsents: read(listConsents),
+  setConsent: write(setConsent),
+  exportMyData: read(exportMyData),
+  getCancellation: read(getCancellation),
+  cancelMembership: write(cancelMembership),
+  returnToMembership: write(returnToMembership),
   getHome: read(getHome),
   getPoints: read(getPoints),
   getPointsInsight: read(getPointsInsight),

@@ -41,6 +41,8 @@ export async function profileOf(tx: Tx, member: Member, now: number): Promise<co
   return {
     memberId: member.member_id,
     displayName: member.nickname,
+    avatar: member.avatar,
+    endsAt: member.ends_at && member.ends_at.toISOString(),
     joinedAt: member.joined_at.toISOString(),
     daysTogether: daysBetween(day(member.joined_at.getTime()), day(now)) + 1,
     birthday: member.birthday,

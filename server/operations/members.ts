@@ -58,6 +58,8 @@ export async function joinProgramme(call: Call<'joinProgramme'>): Promise<Joined
     welcomePoints,
     alreadyMember: known !== undefined,
     invited,
+    card: null,
+    cardRefused: null,
   }
 }
 

@@ -52,5 +52,5 @@ export async function sendPhoneCode(context: Context, { body }: Request<'sendPho
 
 export async function listDemoPeople(context: Context): Promise<Answer<'listDemoPeople'>> {
   if (!context.config.demo) throw new Problem('NOT_FOUND', { detail: 'this is not a demo' })
-  return { people: demoPeople.map(({ handle, name, role, note }) => ({ handle, name, role, note })) }
+  return { people: demoPeople.map(({ handle, name, role, note }) => ({ handle, name, role, note })), packageCards: [] }
 }

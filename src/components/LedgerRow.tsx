@@ -15,6 +15,8 @@ const icons: Record<LedgerEntry['source'], IconName> = {
   monthly_bonus: 'star',
   refund: 'undo',
   welcome: 'leaf',
+  package_card: 'parcel',
+  merge: 'swap',
   check_in: 'cal',
   task: 'task',
   campaign: 'star',

@@ -9,6 +9,8 @@ export const sourceWords: Record<Source, string> = {
   monthly_bonus: '月度满额礼',
   refund: '退款',
   welcome: '入会礼',
+  package_card: '包裹卡',
+  merge: '合卡',
   check_in: '签到',
   task: '任务',
   campaign: '活动',

@@ -86,6 +86,8 @@ export function receiptLineText(line: Line, source: Source, tierNames: Record<st
         : `已退 ${money(line.refundedFen)} / ${money(line.paidFen)}，按比例收回`
     case 'forgiven':
       return '已经用掉的，不再追'
+    case 'merged':
+      return line.points > 0 ? '从另一张卡并过来' : '并到另一张卡'
   }
 }
 
@@ -100,6 +102,7 @@ const accounts: Record<Account, string> = {
   expired: '已过期',
   adjusted: '调整',
   donated: '已捐出',
+  merged: '合卡',
 }
 
 /** "发放 → 可用": where points went in the books. */

@@ -14,7 +14,7 @@ import type { Judged } from './bill'
 import { CouponUse } from './CouponUse'
 
 /** Where a coupon nobody asked for came from. */
-const origins: Record<Coupon['source'], string | null> = { redemption: null, auto_redemption: '到期前自动兑的', benefit: '等级权益', task: '做任务得的', gift: '朋友送的' }
+const origins: Record<Coupon['source'], string | null> = { redemption: null, auto_redemption: '到期前自动兑的', benefit: '等级权益', task: '做任务得的', gift: '朋友送的', package_card: '包裹卡送的', merge: '旧卡带来的' }
 
 interface Props {
   judged: Judged

@@ -24,6 +24,7 @@ const lines: Record<Line['kind'], (line: Line, entry: Entry) => (string | undefi
   lot: (_line, { kind }) => [kind === 'expiry' ? 'expiry-day' : kind === 'release' ? undefined : 'order'],
   reversal: (_line, { source }) => (source === 'refund' ? ['refund-share', 'refund-lot'] : []),
   forgiven: () => ['refund-forgiven'],
+  merged: () => [],
 }
 
 /** Ids of the rule sentences that made the lines of a receipt. */
@@ -33,7 +34,7 @@ export function rulesOf(receipt: Line[], entry: Entry): string[] {
 
 /** Ids of all rule sentences that made an entry, how long its points last and what became of its growth among them. */
 export function rulesBehind({ entry, receipt, expiresOn }: LedgerEntryDetail): string[] {
-  const given = entry.source === 'welcome' || entry.source === 'campaign'
+  const given = entry.source === 'welcome' || entry.source === 'campaign' || entry.source === 'package_card'
   const about = [
     entry.source === 'hold' && 'hold',
     given && 'outside-cap',
