@@ -30,7 +30,7 @@ export function inviteFriends(inviter: Life, { now, wukang }: { now: number; wuk
       await tx.insertInto('person').values({ member_id: memberId, name, phone: null, first_seen_at: new Date(joinedAt) }).execute()
       const { invitation_code } = await tx.selectFrom('member').select('invitation_code').where('member_id', '=', inviter.memberId).executeTakeFirstOrThrow()
       const body = { consent: { version: programme.consentVersion }, channel: 'app' as const, invitationCode: invitation_code ?? undefined }
-      await joinProgramme({ tx, context, caller: { subjectId: memberId, role: 'visitor' }, query: undefined as never, params: undefined as never, idempotencyKey: '', body })
+      await joinProgramme({ ...friend.asking(body), caller: { subjectId: memberId, role: 'visitor' } })
     }
     inviter.happenings.push({ at: joinedAt, live: join })
     if (boughtDaysAgo === null) continue

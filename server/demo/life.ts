@@ -52,7 +52,7 @@ export class Life {
   /** A request of this member's, with this in its body. */
   asking<B>(body: B) {
     const { tx, context, memberId } = this
-    return { tx, context, caller: { subjectId: memberId, role: 'member' as const }, query: undefined as never, params: undefined as never, idempotencyKey: '', body }
+    return { tx, context, caller: { subjectId: memberId, role: 'member' as const }, query: undefined as never, params: undefined as never, idempotencyKey: '', from: { address: 'here', deviceId: null }, body }
   }
 
   /** Opens the inbox and has seen what is in it. */

@@ -90,7 +90,7 @@ class Town {
 
   #show(memberId: string, shown: boolean) {
     const { tx, context } = this
-    return setBoardMembership({ tx, context, caller: { subjectId: memberId, role: 'member' }, body: { shown }, query: undefined as never, params: undefined as never, idempotencyKey: '' })
+    return setBoardMembership({ tx, context, caller: { subjectId: memberId, role: 'member' }, body: { shown }, query: undefined as never, params: undefined as never, idempotencyKey: '', from: { address: 'here', deviceId: null } })
   }
 
   async live(act: Act): Promise<void> {

@@ -69,7 +69,7 @@ const collecting = (code: string, nth = 0) => {
   const context = servers[nth % 2]
   const caller = { subjectId: staff().subjectId, role: 'staff' } as const
   return context.db.transaction().execute(async (tx) => {
-    const outcome = await collectPickUp({ context, tx, caller, params: { code }, query: undefined as never, body: undefined as never, idempotencyKey: randomUUID() })
+    const outcome = await collectPickUp({ context, tx, caller, params: { code }, query: undefined as never, body: undefined as never, idempotencyKey: randomUUID(), from: { address: 'here', deviceId: null } })
     if ('refused' in outcome) throw Object.assign(new Error(outcome.refused), { code: outcome.refused })
   })
 }
