@@ -35,6 +35,7 @@ const refusals: Record<NonNullable<Reward['refusal']>, string> = {
 
 /** What there is to know of a benefit or a project beside its name. */
 export function rewardNote({ donation, seat, partner, story }: Reward, nowMs: number): string {
+  if (donation && donation.donors === 0) return `目标 ${points(donation.goalPoints)} 积分，等第一位`
   if (donation) return `已筹 ${points(donation.raisedPoints)} / ${points(donation.goalPoints)} 积分，${points(donation.donors)} 人在帮`
   if (seat) return `${opensText(seat.startsAt, nowMs)} · ${seat.place}`
   return partner ? partner.gives : story

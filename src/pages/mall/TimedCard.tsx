@@ -27,7 +27,7 @@ export function TimedCard({ reward, isMember, nowMs, onOpen, onOver }: TimedCard
   }, [over, onOver])
   const whose = isMember ? '你' : '所有会员'
   const clocks = opensAt
-    ? [early && early.opensAt !== opensAt && `${early.tierName}及以上 ${opensText(early.opensAt, nowMs)}`, `${whose} ${opensText(opensAt, nowMs)}`]
+    ? [early && early.opensAt !== opensAt && `${early.tierName}及以上 ${Date.parse(early.opensAt) > nowMs ? opensText(early.opensAt, nowMs) : '已能兑'}`, `${whose} ${opensText(opensAt, nowMs)}`]
     : closesAt ? [`${opensText(closesAt, nowMs)} 截止`] : [`${whose}现在就能兑`, publicAt && `所有会员 ${opensText(publicAt, nowMs)}`]
   return (
     <Card onClick={() => onOpen(rewardId)}>

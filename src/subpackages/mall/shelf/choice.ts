@@ -14,9 +14,9 @@ export const kinds = [
 export type KindId = (typeof kinds)[number]['id']
 
 export const orders = [
-  { id: 'house', name: '默认顺序' },
-  { id: 'less', name: '积分从少到多' },
-  { id: 'more', name: '积分从多到少' },
+  { id: 'house', name: '默认' },
+  { id: 'less', name: '积分少的在前' },
+  { id: 'more', name: '多的在前' },
 ] as const
 
 export type OrderId = (typeof orders)[number]['id']
@@ -26,7 +26,7 @@ export interface Choice {
   order: OrderId
   /** Only what can be had now. */
   can: boolean
-  /** Part of a name or of its story. */
+  /** Parts of a name or of its story, each of them somewhere. */
   words: string
 }
 
@@ -45,9 +45,9 @@ export const kindsOf = (mall: Mall, nowMs: number) => kinds.filter(({ id }) => i
 const least = ({ prices }: Reward) => Math.min(...prices.map(({ points }) => points))
 
 export function chosen(mall: Mall, { kind, order, can, words }: Choice, nowMs: number): Reward[] {
-  const sought = words.trim().toLowerCase()
+  const sought = words.toLowerCase().split(/\s+/).filter(Boolean)
   const found = ofKind(mall, kind, nowMs).filter((reward) =>
-    (!can || reward.canRedeem) && [reward.name, reward.story, ...reward.storyBlocks.map(({ text }) => text)].some((text) => text.toLowerCase().includes(sought)))
+    (!can || reward.canRedeem) && sought.every((word) => [reward.name, reward.story, ...reward.storyBlocks.map(({ text }) => text)].some((text) => text.toLowerCase().includes(word))))
   if (order === 'house') return found
   const sign = order === 'less' ? 1 : -1
   // Equal ones stay in the order of the house.

@@ -69,7 +69,6 @@ export default function ShelfPage() {
   const { failure, stale, retry } = freshness(query)
   const nowMs = serverNow()
   const mall = query.data
-  const order = orders.findIndex(({ id }) => id === choice.order)
   const choose = (change: Partial<Choice>) => setChoice({ ...choice, ...change })
   return (
     <Page {...useFrame()} title="全部好礼" onBack={goBack} offlineBanner={<OfflineBanner stale={stale} nowMs={nowMs} onRetry={retry} />}>
@@ -81,7 +80,11 @@ export default function ShelfPage() {
           <Chips chips={kindsOf(mall, nowMs)} on={choice.kind} onChoose={(kind) => choose({ kind })} />
           <View className="line between wrap shelf-tools">
             {mall.member ? <Checkbox checked={choice.can} onChange={(can) => choose({ can })} label="只看能兑的" /> : <View />}
-            <View className="more shelf-order" onClick={() => choose({ order: orders[(order + 1) % orders.length].id })} {...pressable(`${orders[order].name}，换一种`)}>{orders[order].name}</View>
+            <View className="line shelf-orders" role="tablist">
+              {orders.map(({ id, name }) => (
+                <View key={id} className={id === choice.order ? 'shelf-order on' : 'shelf-order'} aria-selected={id === choice.order ? 'true' : 'false'} onClick={() => choose({ order: id })} {...pressable(undefined, 'tab')}>{name}</View>
+              ))}
+            </View>
           </View>
           <Shown key={JSON.stringify(choice)} mall={mall} choice={choice} nowMs={nowMs} off={stale !== null} onAll={() => setChoice({ kind: 'all', order: 'house', can: false, words: '' })} />
         </>
