@@ -21,5 +21,5 @@ export function useWrite() {
       setBusy(null)
     }
   }
-  return { busy, refused, write }
+  return { busy, refused, write, anew: () => setRefused(null) }
 }

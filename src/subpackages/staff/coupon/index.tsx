@@ -30,7 +30,7 @@ export default function CouponCounterPage() {
   const [receipt, setReceipt] = useState('')
   const [found, setFound] = useState<ShownCoupon | null>(null)
   const [done, setDone] = useState(false)
-  const { busy, refused, write } = useWrite()
+  const { busy, refused, write, anew: forgetRefusal } = useWrite()
   const lines = typedLines(typed)
   const receiptNumber = receipt.trim()
   const bill = lines && receiptNumber ? { lines, receiptNumber } : null
@@ -53,6 +53,7 @@ export default function CouponCounterPage() {
       }
     })
   const next = () => {
+    forgetRefusal()
     setCode(null)
     setFound(null)
     setDone(false)
@@ -86,7 +87,12 @@ export default function CouponCounterPage() {
       {found && <Verdict found={found} billFen={billTotal(lines ?? [])} done={done} nowMs={serverNow()} />}
       {refused && <Note kind="alert" icon={refused.passing ? 'off' : 'info'}>{couponRefusal(refused)}</Note>}
       {done && <View className="center mt8"><Button kind="text" onClick={next}>同一张小票，再用一张</Button></View>}
-      {code !== null && !done && <View className="center mt8"><Button kind="text" disabled={busy !== null} onClick={next}>换一张券</Button></View>}
+      {code !== null && !done && (
+        <View className="line mt8 coupon-others">
+          <Button kind="text" block disabled={busy !== null} onClick={next}>换一张券</Button>
+          <Button kind="text" block disabled={busy !== null} onClick={nextBill}>下一单</Button>
+        </View>
+      )}
     </Page>
   )
 }
