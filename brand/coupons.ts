@@ -34,6 +34,8 @@ export const couponKinds: CouponKind[] = [
   { ...plain, couponKind: 'shipping', name: '免邮券', effect: 'free_shipping', scope: 'online', stacks: true, validDays: 30 },
   item('refill', '门店茶饮续杯', '续杯', 60),
   item('osmanthus', '桂花乌龙试饮装 3 泡', '试饮', 60),
+  // In the shop it is sent with the first order; a store hands it over.
+  { ...item('first-tea', '桂花乌龙试饮装', '试饮', 30), scope: 'any' },
   item('incense', '山雾线香 10 支', '线香', 60),
   item('year-end', '岁末茶礼', '茶礼', 60),
   item('coaster', '影青杯垫 一枚', '杯垫', 60),

@@ -41,6 +41,16 @@ export interface DB {
     place: number
     told_at: Date | null
   }
+  card_batch: {
+    batch_id: string
+    channel: string
+    gift_id: string
+    valid_from: string
+    valid_until: string
+    cards: number
+    made_at: Date
+    voided_at: Date | null
+  }
   certificate: {
     number: string
     member_id: string
@@ -290,6 +300,17 @@ export interface DB {
     created_at: Date
     replaced_at: Date | null
     redemption_id: string | null
+  }
+  package_card: {
+    code_hash: string
+    batch_id: string
+    number: number
+    printed: string
+    first_scanned_at: Date | null
+    claimed_by: string | null
+    claimed_at: Date | null
+    joined: boolean | null
+    kind: string | null
   }
   partner_code: {
     partner_id: string

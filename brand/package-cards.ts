@@ -1,0 +1,25 @@
+import type { CardGift } from '../loyalty/package-cards'
+
+/** What cards in parcels give. A batch names one of these when it is printed; its cards give what stands here when they are claimed. */
+export const cardGifts: CardGift[] = [
+  {
+    giftId: 'tea',
+    welcome: {
+      coupons: [
+        { couponKind: 'first-tea', note: '3 泡，随下单寄出', picture: 'jar' },
+        { couponKind: 'off-12', note: '30 天内可用', picture: 'ticket' },
+      ],
+      points: 0,
+    },
+    thanks: { points: 30 },
+  },
+]
+
+/** How often in a month a member is thanked for a further card; the card stays whole for the next. */
+export const thanksPerMonth = 3
+/** What names its points to the member. */
+export const cardLabel = '包裹卡'
+/** Where printed cards lead, without a slash at the end. It is on paper: choose it for years. */
+export const cardLinkBase = 'https://member.example.com'
+/** Beneath the code on the printed card. */
+export const cardWords = '每位会员一次，扫码领三样礼物；已是会员另有谢礼'
