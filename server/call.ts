@@ -26,8 +26,8 @@ export interface Request<Id extends OperationId> {
   query: NonNullable<Operation<Id>['parameters']['query']>
   params: NonNullable<Operation<Id>['parameters']['path']>
   idempotencyKey: string
-  /** Whence it came, for those who try many codes. deviceId is what the app says of itself. */
-  from: { address: string; deviceId: string | null }
+  /** Whence it came, for those who try many codes. deviceId is what the app says of itself; atWork: signed in as staff, also where that counts as nobody. */
+  from: { address: string; deviceId: string | null; atWork?: boolean }
 }
 
 export interface Call<Id extends OperationId> extends Request<Id> {

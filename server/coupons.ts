@@ -81,6 +81,11 @@ export function taskCoupon(tx: Tx, context: Context, memberId: string, kind: str
   return issue(tx, context, memberId, couponKind(kind), 'task', sourceId)
 }
 
+/** What a package card brings, once per sourceId. The member's row must be locked by openAccount. */
+export function cardCoupon(tx: Tx, context: Context, memberId: string, kind: string, sourceId: string): Promise<Coupon> {
+  return issue(tx, context, memberId, couponKind(kind), 'package_card', sourceId)
+}
+
 /** After its redemption was cancelled it is nobody's, and its code is no code. Errors: COUPON_USED. The member's row must be locked. */
 export async function voidCoupon(tx: Tx, context: Context, memberId: string, couponId: string): Promise<void> {
   const { numUpdatedRows } = await tx

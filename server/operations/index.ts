@@ -23,7 +23,7 @@ import { confirmMerge, findOldCard, getMerge } from './merges'
 import { listMerges, undoMerge } from './merge-undo'
 import { listNotices, readNotices } from './notices'
 import { claimOrder } from './order-claims'
-import { claimPackageCard, getPackageCard } from './package-cards'
+import { beforeClaim, claimPackageCard, getPackageCard } from './package-cards'
 import { askPayment, getPayment, previewPayment, undoPayment } from './payments'
 import { linkPhone } from './phone'
 import { collectPickUp, findPickUp } from './pick-ups'
@@ -53,7 +53,8 @@ type Finish<Id extends OperationId> = (kept: unknown, sign: Sign) => Answer<Id>
 
 /** How an operation is run; kept is what it returned, or what an earlier request with the same key returned. */
 export type Entry<Id extends OperationId> = { finish: Finish<Id> } & (
-  | { mode: 'read' | 'write'; run(call: Call<Id>): Promise<unknown> }
+  | { mode: 'read'; run(call: Call<Id>): Promise<unknown> }
+  | { mode: 'write'; run(call: Call<Id>): Promise<unknown>; before?(context: Context, request: Request<Id>): Promise<void> }
   | { mode: 'own'; run(context: Context, request: Request<Id>): Promise<unknown> }
 )
 
@@ -62,9 +63,13 @@ function read<Id extends OperationId>(run: (call: Call<Id>) => Promise<Answer<Id
   return { mode: 'read', run, finish: (kept) => kept as Answer<Id> }
 }
 
-/** In one transaction, once per Idempotency-Key. finish adds what is never stored. */
-function write<Id extends OperationId, Kept = Answer<Id>>(run: (call: Call<Id>) => Promise<Kept>, finish?: (kept: Kept, sign: Sign) => Answer<Id>): Entry<Id> {
-  return { mode: 'write', run, finish: (kept, sign) => (finish ? finish(kept as Kept, sign) : (kept as Answer<Id>)) }
+/** In one transaction, once per Idempotency-Key. finish adds what is never stored; before may refuse before there is a transaction. */
+function write<Id extends OperationId, Kept = Answer<Id>>(
+  run: (call: Call<Id>) => Promise<Kept>,
+  finish?: (kept: Kept, sign: Sign) => Answer<Id>,
+  before?: (context: Context, request: Request<Id>) => Promise<void>,
+): Entry<Id> {
+  return { mode: 'write', run, before, finish: (kept, sign) => (finish ? finish(kept as Kept, sign) : (kept as Answer<Id>)) }
 }
 
 /** Sees to its transactions itself, or needs none. */
@@ -84,7 +89,7 @@ export const operations: { [Id in OperationId]: Entry<Id> } = {
   getMe: read(getMe),
   setProfile: write(setProfile),
   getPackageCard: own(getPackageCard),
-  claimPackageCard: write(claimPackageCard),
+  claimPackageCard: write(claimPackageCard, undefined, beforeClaim),
   listIdentities: read(listIdentities),
   linkPhone: own(linkPhone, ({ session, ...linked }, sign) => ({ ...linked, session: sign(session) })),
   findOldCard: write(findOldCard, orRefuse),
