@@ -51,6 +51,31 @@ export interface DB {
     made_at: Date
     voided_at: Date | null
   }
+  card_merge: {
+    member_id: string
+    merge_id: string
+    other_id: string
+    means: string
+    offered_at: Date
+    until: Date
+    merged_at: Date | null
+    undo_until: Date | null
+    points: Generated<number>
+    coupons: Generated<number>
+    shown: Json | null
+    change_id: string | null
+    carried: Generated<boolean>
+    undone_at: Date | null
+    undone_by: string | null
+    undo_reason: string | null
+    returned_points: number | null
+  }
+  card_merge_part: {
+    member_id: string
+    merge_id: string
+    seq: number
+    other_seq: number
+  }
   certificate: {
     number: string
     member_id: string
@@ -64,11 +89,14 @@ export interface DB {
     streak: number
     milestone: number | null
   }
-  consent: {
+  consent_event: {
     member_id: string
+    event_id: string
+    purpose: string
     version: string
+    agreed: boolean
     channel: string
-    agreed_at: Date
+    at: Date
   }
   coupon: {
     member_id: string
@@ -175,6 +203,7 @@ export interface DB {
     subject_kind: string
     subject_id: string
     created_at: Date
+    home_id: string | null
   }
   inbox: {
     member_id: string
@@ -240,6 +269,19 @@ export interface DB {
     used_at: Date | null
     used_for: string | null
   }
+  marketplace_order: {
+    order_hash: string
+    marketplace_id: string
+    tail: string
+    phone_hash: string
+    paid_fen: number
+    ordered_at: Date
+    tried_on: string | null
+    tries: Generated<number>
+    claimed_by: string | null
+    purchase_id: string | null
+    claimed_at: Date | null
+  }
   member: {
     member_id: string
     nickname: string
@@ -284,6 +326,7 @@ export interface DB {
     member_id: string
     personalised: boolean
     changed_at: Date
+    messages: Generated<boolean>
   }
   migration: {
     name: string
@@ -300,6 +343,14 @@ export interface DB {
     created_at: Date
     replaced_at: Date | null
     redemption_id: string | null
+  }
+  old_card: {
+    card_hash: string
+    member_id: string
+    pin_hash: string
+    tail: string
+    tried_on: string | null
+    tries: Generated<number>
   }
   package_card: {
     code_hash: string
@@ -338,6 +389,7 @@ export interface DB {
     name: string | null
     phone: string | null
     first_seen_at: Date
+    forget_at: Date | null
   }
   phone_code: {
     phone: string
@@ -505,6 +557,9 @@ export interface DB {
     member_id: string
     day: string
     fen: number
+  }
+  spent_receipt: {
+    receipt_hash: string
   }
   staff: {
     staff_id: string

@@ -114,7 +114,7 @@ export const payInviters: Chore = {
 /** Members from before there were codes. */
 export const giveInvitationCodes: Chore = {
   async dueFor(db, _now, limit) {
-    const rows = await db.selectFrom('member').select('member_id').where('invitation_code', 'is', null).limit(limit).execute()
+    const rows = await db.selectFrom('member').select('member_id').where('invitation_code', 'is', null).where('erased_at', 'is', null).limit(limit).execute()
     return rows.map(({ member_id }) => member_id)
   },
   async perform(tx, _context, member) {

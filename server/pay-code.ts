@@ -4,7 +4,7 @@ import { codeFrom } from './code'
 import type { Context } from './context'
 import type { Tx } from './database'
 import { digest } from './identity/digest'
-import { openAccount } from './ledger/account'
+import { mustStay, openAccount } from './ledger/account'
 import type { Member } from './ledger/post'
 import type { ProblemCode } from './problem'
 
@@ -86,6 +86,7 @@ export async function openByCode(tx: Tx, context: Context, staffId: string, code
   const owner = await ownerOfCode(tx, context, staffId, codeHash)
   if ('refused' in owner) return owner
   const member = await openAccount(tx, context, owner.memberId, 'NOT_FOUND')
+  mustStay(member)
   const refused = await voidness(tx, context, member, codeHash)
   return refused ? { refused } : { member }
 }

@@ -18,6 +18,7 @@ export async function countTiers(tx: Tx, context: Context): Promise<void> {
       is
         .selectFrom('member')
         .select(({ fn, val, cast }) => ['tier_id', fn.countAll().as('members'), cast<Date>(val(new Date(now)), 'timestamptz').as('counted_at')])
+        .where('erased_at', 'is', null)
         .groupBy('tier_id'),
     )
     .execute()

@@ -7,6 +7,7 @@ import type { Context } from './context'
 import type { Tables, Tx } from './database'
 import type { Member } from './ledger/post'
 import { Problem } from './problem'
+import { isSpent } from './spent-receipts'
 import { termNow } from './tier-term'
 
 type Schemas = components['schemas']
@@ -78,7 +79,7 @@ export async function tillMember(tx: Tx, context: Context, member: Member): Prom
 export async function takeReceipt(tx: Tx, context: Context, receiptNumber: string, memberId: string, paymentId: string): Promise<void> {
   const used = () => new Problem('SOURCE_ALREADY_USED', { field: 'receiptNumber' })
   const bought = await tx.selectFrom('receipt_claim').select('receipt_number').where('receipt_number', '=', receiptNumber).executeTakeFirst()
-  if (bought) throw used()
+  if (bought || (await isSpent(tx, context, receiptNumber))) throw used()
   const mine = { member_id: memberId, payment_id: paymentId }
   const first = await tx.insertInto('till_receipt').values({ receipt_number: receiptNumber, ...mine }).onConflict((on) => on.doNothing()).returning('receipt_number').executeTakeFirst()
   if (first) return

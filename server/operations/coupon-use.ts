@@ -5,7 +5,7 @@ import type { Context } from '../context'
 import { foreseeCoupon, useCoupon } from '../coupon-use'
 import type { Owner, Seller } from '../coupon-use'
 import type { Tx } from '../database'
-import { openAccount } from '../ledger/account'
+import { mustStay, openAccount } from '../ledger/account'
 import { Problem } from '../problem'
 import { mayTryStaffCode, noteWrongStaffCode } from '../wrong-codes'
 import type { Refused } from './product-codes'
@@ -44,7 +44,7 @@ export async function consumeCoupon(call: Call<'consumeCoupon'>): Promise<Answer
   const seller = await counterOf(tx, staffId)
   const owner = await ownerFor(tx, context, staffId, params.code)
   if ('refused' in owner) return owner
-  await openAccount(tx, context, owner.member_id, 'NOT_FOUND')
+  mustStay(await openAccount(tx, context, owner.member_id, 'NOT_FOUND'))
   return useCoupon(tx, context, owner, seller, body)
 }
 
@@ -64,6 +64,6 @@ export async function previewShopCoupon({ context, tx, params, body }: Call<'pre
 /** Errors: CODE_UNKNOWN, COUPON_USED, COUPON_UNUSABLE. */
 export async function consumeShopCoupon({ context, tx, params, body }: Call<'consumeShopCoupon'>): Promise<Answer<'consumeShopCoupon'>> {
   const owner = await ownerForShop(tx, params.code)
-  await openAccount(tx, context, owner.member_id, 'NOT_FOUND')
+  mustStay(await openAccount(tx, context, owner.member_id, 'NOT_FOUND'))
   return useCoupon(tx, context, owner, shop, body)
 }

@@ -12,6 +12,7 @@ import type { Context } from '../context'
 import type { Tx } from '../database'
 import { problemOf } from '../errors'
 import { countBoard, leaveBoard, monthNamed, monthsShown, scoreOf } from '../leaderboard'
+import { openAccount } from '../ledger/account'
 import type { Member } from '../ledger/post'
 import { Problem } from '../problem'
 import { memberOf } from './member-profile'
@@ -126,7 +127,7 @@ export async function getLeaderboard(running: Context, request: Request<'getLead
 
 export async function setBoardMembership(call: Call<'setBoardMembership'>): Promise<Answer<'setBoardMembership'>> {
   const { context, tx, body } = call
-  const { member_id } = await memberOf(tx, signedIn(call))
+  const { member_id } = await openAccount(tx, context, signedIn(call).subjectId, 'NOT_A_MEMBER')
   if (body.shown) await tx.insertInto('board_member').values({ member_id, since: new Date(context.now()) }).onConflict((on) => on.doNothing()).execute()
   else await leaveBoard(tx, member_id)
   return { shown: body.shown }

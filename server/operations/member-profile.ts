@@ -7,8 +7,11 @@ import type { Member } from '../ledger/post'
 import { Problem } from '../problem'
 import { wornBadge } from '../tasks/badges'
 
+/** Errors: SESSION_EXPIRED for one who has left, whose row is nobody's, and for a card that was merged into another. */
 export async function findMember(tx: Tx, memberId: string): Promise<Member | undefined> {
-  return tx.selectFrom('member').selectAll().where('member_id', '=', memberId).executeTakeFirst()
+  const member = await tx.selectFrom('member').selectAll().where('member_id', '=', memberId).executeTakeFirst()
+  if (member?.erased_at || member?.merged_into) throw new Problem('SESSION_EXPIRED')
+  return member
 }
 
 export async function memberOf(tx: Tx, caller: { subjectId: string }): Promise<Member> {

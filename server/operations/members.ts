@@ -2,8 +2,11 @@ import { programme } from '../../brand/programme'
 import { ruleAt } from '../../loyalty/rules'
 import type { Answer, Call, Unsigned } from '../call'
 import { signedIn } from '../call'
+import { claimCard } from '../cards/claim'
+import { cardAt } from '../cards/door'
+import { changeConsent } from '../consents'
 import { acceptInvitation, claimInvitationCode } from '../invitations'
-import { openAccount } from '../ledger/account'
+import { openAccount, openAnyAccount } from '../ledger/account'
 import { accrueGift } from '../ledger/accrue'
 import { Problem } from '../problem'
 import { recordEvent } from '../tasks/events'
@@ -13,7 +16,7 @@ import { sessionOf } from './people'
 export type JoinedUnsigned = Omit<Answer<'joinProgramme'>, 'session'> & { session: Unsigned }
 
 export async function joinProgramme(call: Call<'joinProgramme'>): Promise<JoinedUnsigned> {
-  const { context, tx, body } = call
+  const { context, tx, body, from } = call
   const memberId = signedIn(call).subjectId
   const now = context.now()
   const rule = ruleAt(context.rules, now)
@@ -22,6 +25,10 @@ export async function joinProgramme(call: Call<'joinProgramme'>): Promise<Joined
   if (!person) throw new Problem('SESSION_EXPIRED', { detail: 'this session is of nobody known' })
   const known = await findMember(tx, memberId)
   if (!known && body.consent.version !== programme.consentVersion) throw new Problem('CONSENT_OUTDATED', { field: 'consent.version' })
+  // Whatever is the matter with a card, it keeps nobody from joining.
+  const found = body.packageCard === undefined ? null : await cardAt(context, tx, body.packageCard, from)
+  const card = found instanceof Problem ? null : found
+  const channel = card ? 'package_card' : body.channel
   if (!known) {
     const at = new Date(now)
     const [first] = [...rule.ladder].sort((a, b) => a.rank - b.rank)
@@ -33,24 +40,27 @@ export async function joinProgramme(call: Call<'joinProgramme'>): Promise<Joined
         member_id: memberId,
         nickname,
         joined_at: at,
-        channel: body.channel,
+        channel,
         tier_id: first.tierId,
         tier_since: at,
         tier_valid_until: null,
         invitation_code: await claimInvitationCode(tx, memberId),
       })
       .execute()
-    await tx.insertInto('consent').values({ member_id: memberId, version: body.consent.version, channel: body.channel, agreed_at: at }).execute()
+    await changeConsent(tx, context, memberId, { purpose: 'membership', version: body.consent.version, agreed: true, channel })
+    await tx.updateTable('person').set({ forget_at: null }).where('member_id', '=', memberId).execute()
     await tx
       .insertInto('tier_change')
       .values({ member_id: memberId, change_id: context.newId(), tier_id: first.tierId, at, reason: 'joined', rule_version: rule.version })
       .execute()
   }
-  const member = await openAccount(tx, context, memberId, 'NOT_A_MEMBER')
+  // One who is leaving is a member still, and can come back.
+  const member = await openAnyAccount(tx, context, memberId, 'NOT_A_MEMBER')
   const welcomePoints = known ? 0 : rule.welcomePoints
   if (welcomePoints > 0) {
     await accrueGift(tx, context, member, { source: 'welcome', sourceId: 'join', rule: 'welcome', label: null }, welcomePoints)
   }
+  const claimed = card ? await claimCard(tx, context, member, card, !known) : null
   const invited = !known && body.invitationCode ? await acceptInvitation(tx, context, memberId, body.invitationCode) : false
   return {
     member: await profileOf(tx, member, now),
@@ -58,8 +68,8 @@ export async function joinProgramme(call: Call<'joinProgramme'>): Promise<Joined
     welcomePoints,
     alreadyMember: known !== undefined,
     invited,
-    card: null,
-    cardRefused: null,
+    card: claimed && claimed.given,
+    cardRefused: found instanceof Problem ? found.code : claimed && claimed.refused,
   }
 }
 

@@ -9,6 +9,7 @@ import type { Answer, Call } from '../call'
 import { signedIn } from '../call'
 import type { Context } from '../context'
 import type { Tx } from '../database'
+import { openAccount } from '../ledger/account'
 import type { Member } from '../ledger/post'
 import { keepsTier } from '../notices'
 import { Problem } from '../problem'
@@ -177,8 +178,8 @@ export async function listNotices(call: Call<'listNotices'>): Promise<Answer<'li
 }
 
 export async function readNotices(call: Call<'readNotices'>): Promise<Answer<'readNotices'>> {
-  const { tx, body } = call
-  const member = await memberOf(tx, signedIn(call))
+  const { context, tx, body } = call
+  const member = await openAccount(tx, context, signedIn(call).subjectId, 'NOT_A_MEMBER')
   const upTo = body.upTo.toLowerCase()
   // One that was replaced while it was on screen is good too.
   const { rows } = await sql`

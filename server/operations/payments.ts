@@ -6,7 +6,7 @@ import type { Answer, Call } from '../call'
 import { signedIn } from '../call'
 import type { Context } from '../context'
 import type { Tx } from '../database'
-import { openAccount } from '../ledger/account'
+import { mustStay, openAccount } from '../ledger/account'
 import type { Member } from '../ledger/post'
 import { giveBack } from '../ledger/reverse'
 import { openByCode, ownerOfCode, payCodeHash, usePayCode, voidness } from '../pay-code'
@@ -73,6 +73,7 @@ export async function askPayment(call: Call<'askPayment'>): Promise<Answer<'askP
     mustBeSame(known, staffId, codeHash, body)
     return shownToStaff(tx, context, member, known)
   }
+  mustStay(member)
   const refused = await voidness(tx, context, member, codeHash)
   if (refused) return { refused }
   const now = context.now()

@@ -5,13 +5,26 @@ import type { Vouched } from '../identity/provider'
 
 const sessionMs = 30 * 86_400_000
 
+/** Who has signed in and never joined is forgotten after so long, unless they come back. */
+const rememberedMs = 15 * 86_400_000
+
+/** Whether the person is still known: they may be forgotten at this moment. */
+async function cameBack(tx: Tx, context: Context, memberId: string): Promise<boolean> {
+  const forget_at = new Date(context.now() + rememberedMs)
+  const { numUpdatedRows } = await tx.updateTable('person').set({ forget_at }).where('member_id', '=', memberId).where('forget_at', 'is not', null).executeTakeFirst()
+  if (numUpdatedRows > 0n) return true
+  return (await tx.selectFrom('person').select('member_id').where('member_id', '=', memberId).executeTakeFirst()) !== undefined
+}
+
 /** The person or member of staff behind an identity; somebody new becomes a person, not yet a member. */
-export async function subjectOf(tx: Tx, context: Context, { kind, subject }: Vouched): Promise<{ id: string; staff: boolean }> {
+export async function subjectOf(tx: Tx, context: Context, vouched: Vouched): Promise<{ id: string; staff: boolean }> {
+  const { kind, subject } = vouched
   const at = new Date(context.now())
   const fresh = { kind, subject, subject_kind: 'person', subject_id: context.newId(), created_at: at }
   const made = await tx.insertInto('identity').values(fresh).onConflict((on) => on.doNothing()).returning('subject_id').executeTakeFirst()
   if (made) {
-    await tx.insertInto('person').values({ member_id: made.subject_id, name: null, phone: kind === 'phone' ? subject : null, first_seen_at: at }).execute()
+    const forget_at = new Date(context.now() + rememberedMs)
+    await tx.insertInto('person').values({ member_id: made.subject_id, name: null, phone: kind === 'phone' ? subject : null, first_seen_at: at, forget_at }).execute()
     return { id: made.subject_id, staff: false }
   }
   const known = await tx
@@ -20,7 +33,9 @@ export async function subjectOf(tx: Tx, context: Context, { kind, subject }: Vou
     .where('kind', '=', kind)
     .where('subject', '=', subject)
     .executeTakeFirstOrThrow()
-  return { id: known.subject_id, staff: known.subject_kind === 'staff' }
+  const staff = known.subject_kind === 'staff'
+  if (!staff && !(await cameBack(tx, context, known.subject_id))) return subjectOf(tx, context, vouched)
+  return { id: known.subject_id, staff }
 }
 
 export async function sessionOf(tx: Tx, context: Context, subject: { id: string; staff: boolean }): Promise<Unsigned> {

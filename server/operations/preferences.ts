@@ -1,22 +1,22 @@
 import type { Answer, Call } from '../call'
 import { signedIn } from '../call'
+import { changeConsent, purposeOf, switchesOf } from '../consents'
 import type { Tx } from '../database'
-import { memberOf } from './member-profile'
+import { openAccount } from '../ledger/account'
 
 /** On until a member says otherwise. */
 export async function isPersonalised(tx: Tx, memberId: string): Promise<boolean> {
-  const row = await tx.selectFrom('member_preference').select('personalised').where('member_id', '=', memberId).executeTakeFirst()
-  return row?.personalised ?? true
+  return (await switchesOf(tx, memberId)).personalisation
 }
 
+/** The same switch as the consent to personalisation, from where its effect is seen. */
 export async function setPreferences(call: Call<'setPreferences'>): Promise<Answer<'setPreferences'>> {
   const { context, tx, body } = call
-  const member = await memberOf(tx, signedIn(call))
-  const kept = { personalised: body.personalised, changed_at: new Date(context.now()) }
-  await tx
-    .insertInto('member_preference')
-    .values({ member_id: member.member_id, ...kept })
-    .onConflict((on) => on.column('member_id').doUpdateSet(kept))
-    .execute()
-  return { personalised: body.personalised }
+  const { personalised } = body
+  const { member_id } = await openAccount(tx, context, signedIn(call).subjectId, 'NOT_A_MEMBER')
+  if ((await isPersonalised(tx, member_id)) !== personalised) {
+    const version = purposeOf('personalisation')?.version ?? ''
+    await changeConsent(tx, context, member_id, { purpose: 'personalisation', version, agreed: personalised, channel: 'settings' })
+  }
+  return { personalised }
 }

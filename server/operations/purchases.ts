@@ -7,12 +7,13 @@ import { signedIn } from '../call'
 import type { Context } from '../context'
 import type { Tx } from '../database'
 import { noteFirstPurchase, settleInvited, withdrawInvitation } from '../invitations'
-import { openAccount } from '../ledger/account'
+import { mustStay, openAccount } from '../ledger/account'
 import { accrue, countDay } from '../ledger/accrue'
 import { giveMonthlyBonus, takeBackMonthlyBonus } from '../ledger/monthly-bonus'
 import { takeBack } from '../ledger/reverse'
 import { occasionNow } from '../occasion'
 import { Problem } from '../problem'
+import { isSpent } from '../spent-receipts'
 import { amendEvent, recordEvent } from '../tasks/events'
 import { useBoost } from '../tier-boost'
 import { lowerTierAfterRefund, raiseTier } from '../tier-term'
@@ -52,6 +53,7 @@ export async function sell(tx: Tx, context: Context, sale: Sale): Promise<Shown>
   const { memberId, receiptNumber, paidFen, label } = sale
   const now = context.now()
   const member = await openAccount(tx, context, memberId, 'NOT_FOUND')
+  mustStay(member)
   const purchaseId = context.newId()
   const claimed = await tx
     .insertInto('receipt_claim')
@@ -59,7 +61,7 @@ export async function sell(tx: Tx, context: Context, sale: Sale): Promise<Shown>
     .onConflict((on) => on.doNothing())
     .returning('receipt_number')
     .executeTakeFirst()
-  if (!claimed) throw new Problem('SOURCE_ALREADY_USED', { field: 'receiptNumber' })
+  if (!claimed || (await isSpent(tx, context, receiptNumber))) throw new Problem('SOURCE_ALREADY_USED', { field: 'receiptNumber' })
   const rule = ruleAt(context.rules, now)
   const occasion = await occasionNow(tx, context, member, member.tier_id)
   const accrual = purchaseAccrual(paidFen, occasion, rule)

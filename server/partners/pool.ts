@@ -19,7 +19,7 @@ export async function giveCode(tx: Tx, context: Context, partnerId: string, { me
   const { rows } = await sql<{ code: string }>`
     update partner_code set member_id = ${memberId}, redemption_id = ${redemptionId}, given_at = ${new Date(context.now())}
     where partner_id = ${partnerId} and code = (
-      select code from partner_code where partner_id = ${partnerId} and member_id is null order by code limit 1 for update skip locked
+      select code from partner_code where partner_id = ${partnerId} and given_at is null order by code limit 1 for update skip locked
     ) returning code`.execute(tx)
   if (rows.length === 0) throw new Problem('PARTNER_UNAVAILABLE')
   return rows[0].code
@@ -30,7 +30,7 @@ export async function partnersWithCodes(tx: Tx, partnerIds: readonly string[]): 
   if (partnerIds.length === 0) return new Set()
   const { rows } = await sql<{ partner_id: string }>`
     select partner_id from unnest(${[...partnerIds]}::text[]) as asked (partner_id)
-    where exists (select from partner_code where partner_code.partner_id = asked.partner_id and member_id is null)`.execute(tx)
+    where exists (select from partner_code where partner_code.partner_id = asked.partner_id and given_at is null)`.execute(tx)
   return new Set(rows.map(({ partner_id }) => partner_id))
 }
 
