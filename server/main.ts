@@ -4,6 +4,7 @@ import { rewards } from '../brand/rewards'
 import { ruleVersions } from '../brand/rules'
 import { tasks } from '../brand/tasks'
 import { buildApp } from './app'
+import { mustBeGiveable } from './cards/soundness'
 import { readConfig } from './config'
 import type { Config } from './config'
 import { idsAt, machineClock } from './context'
@@ -62,6 +63,7 @@ export async function startServer(env: Record<string, string | undefined>, { pri
   try {
     const now = machineClock
     await migrate(database, now)
+    await mustBeGiveable(database)
     await sealOldEntries(database)
     const filledAt = config.demo ? await demoFilledAt(database, now()) : null
     const rules = filledAt === null ? ruleVersions : withAnnouncement(ruleVersions, filledAt)

@@ -60,8 +60,9 @@ export async function joinProgramme(call: Call<'joinProgramme'>): Promise<Joined
   if (welcomePoints > 0) {
     await accrueGift(tx, context, member, { source: 'welcome', sourceId: 'join', rule: 'welcome', label: null }, welcomePoints)
   }
-  const claimed = card ? await claimCard(tx, context, member, card, !known) : null
   const invited = !known && body.invitationCode ? await acceptInvitation(tx, context, memberId, body.invitationCode) : false
+  // Others may be waiting for the card: nothing of anybody's is locked after it.
+  const claimed = card ? await claimCard(tx, context, member, card, !known) : null
   return {
     member: await profileOf(tx, member, now),
     session: await sessionOf(tx, context, { id: memberId, staff: false }),
