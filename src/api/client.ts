@@ -21,6 +21,7 @@ export interface CallOptions<O> {
   /** Required for every write; stored by the caller before it calls. */
   idempotencyKey?: string
   etag?: string
+  headers?: Record<string, string>
 }
 
 export interface Called<T> {
@@ -45,7 +46,7 @@ const isObject = (value: unknown): value is Record<string, unknown> => typeof va
 async function send<O>(method: Method, path: string, options: CallOptions<O>, token: string | null): Promise<Called<Answer<O>>> {
   const url = path.replace(/\{(\w+)\}/g, (_, name: string) =>
     encodeURIComponent(String((options.path as Record<string, unknown> | undefined)?.[name])))
-  const headers: Record<string, string> = {}
+  const headers: Record<string, string> = { ...options.headers }
   if (token) headers.Authorization = `Bearer ${token}`
   if (options.idempotencyKey) headers['Idempotency-Key'] = options.idempotencyKey
   if (options.etag) headers['If-None-Match'] = options.etag

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import { View } from '@tarojs/components'
 import './StatePanel.scss'
 
-export type StillLife = 'cup' | 'incense' | 'parcel' | 'seedling'
+export type StillLife = 'cup' | 'gift-box' | 'incense' | 'parcel' | 'sachet' | 'seedling' | 'ticket'
 
 interface StatePanelProps {
   picture: StillLife

@@ -1,5 +1,6 @@
 import type { components } from '../../contract/types.gen'
 import { call } from '../api/client'
+import { deviceHeaders } from '../api/device'
 import { sendOnce } from '../api/once'
 import { sessionStore } from '../api/session'
 import { queryClient } from './query-client'
@@ -11,12 +12,13 @@ export type Channel = components['schemas']['JoinRequest']['channel']
 
 /**
  * Joins as the person signed in; the caller has seen consentVersion and agreed.
+ * packageCard is claimed with joining, in the same request; one that gives nothing keeps nobody from joining.
  * Errors: NOT_SIGNED_IN, CONSENT_OUTDATED. Asked again by a member it gives the membership again, and no second gift.
  */
-export async function joinProgramme(consentVersion: string, channel: Channel, invitationCode?: string): Promise<Joined> {
-  const body = { consent: { version: consentVersion }, channel, invitationCode }
+export async function joinProgramme(consentVersion: string, channel: Channel, invitationCode?: string, packageCard?: string): Promise<Joined> {
+  const body = { consent: { version: consentVersion }, channel, invitationCode, packageCard }
   const joined = await sendOnce(`join:${signedInAs()?.subjectId ?? ''}`, body, async (idempotencyKey) => {
-    const { data } = await call('post', '/members', { body, idempotencyKey })
+    const { data } = await call('post', '/members', { body, idempotencyKey, headers: deviceHeaders() })
     return data as Joined
   })
   becomeSomeone(joined.session, sessionStore.getState().renewal ?? { provider: 'phone' })

@@ -5,7 +5,7 @@ import { call } from '../api/client'
 export function useDemoPeople() {
   return useQuery(queryOptions({
     queryKey: ['demo-people'],
-    queryFn: async () => (await call('get', '/demo/people')).data!.people,
+    queryFn: async () => (await call('get', '/demo/people')).data!,
     staleTime: Infinity,
   }))
 }

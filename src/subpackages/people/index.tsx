@@ -6,7 +6,9 @@ import { FailedQuery } from '../../components/FailedQuery'
 import { Note } from '../../components/Note'
 import { Page } from '../../components/Page'
 import { Row } from '../../components/Row'
+import { Section } from '../../components/Section'
 import { Skeleton } from '../../components/Skeleton'
+import { groupedCode } from '../../../loyalty/codes'
 import { goBack, openPage, switchTab } from '../../routes'
 import { freshness } from '../../state/freshness'
 import { useFrame } from '../../state/frame'
@@ -44,7 +46,7 @@ export default function PeoplePage() {
       {refused && <Note kind="alert">{refusalWords(refused.code).title}。{refusalWords(refused.code).body}</Note>}
       {query.data && (
         <Card rows>
-          {query.data.map((person) => (
+          {query.data.people.map((person) => (
             <Row
               key={person.handle}
               icon={person.role === 'member' || person.role === 'visitor' ? 'user' : 'store'}
@@ -55,6 +57,15 @@ export default function PeoplePage() {
             />
           ))}
         </Card>
+      )}
+      {query.data && query.data.packageCards.length > 0 && (
+        <Section title="包裹里的卡">
+          <Card rows>
+            {query.data.packageCards.map(({ code, note }) => (
+              <Row key={code} icon="gift" title={note} note={groupedCode(code)} onClick={() => openPage('join', { card: code })} />
+            ))}
+          </Card>
+        </Section>
       )}
       <View className="cap dim mt12">这些人由演示后端用真实操作跑出来，换成谁都是真的账本。</View>
     </Page>

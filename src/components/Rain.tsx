@@ -1,8 +1,9 @@
 import { View } from '@tarojs/components'
+import './Rain.scss'
 
 const drops = [8, 22, 35, 48, 61, 76, 90]
 
-/** A few drops of gold, once. */
+/** A few drops of gold, once; still where motion is reduced. */
 export function Rain() {
   return (
     <View className="rain" aria-hidden="true">
