@@ -12,6 +12,7 @@ import { Problem } from '../problem'
 import { recordEvent } from '../tasks/events'
 import { birthdayLockedUntil, findMember, profileOf } from './member-profile'
 import { sessionOf } from './people'
+import { nicknameFrom } from './profile'
 
 export type JoinedUnsigned = Omit<Answer<'joinProgramme'>, 'session'> & { session: Unsigned }
 
@@ -33,7 +34,7 @@ export async function joinProgramme(call: Call<'joinProgramme'>): Promise<Joined
     const at = new Date(now)
     const [first] = [...rule.ladder].sort((a, b) => a.rank - b.rank)
     const tail = person.phone?.slice(-4) ?? memberId.slice(-4)
-    const nickname = body.nickname?.trim() ?? person.name ?? `会员${tail}`
+    const nickname = body.nickname === undefined ? (person.name ?? `会员${tail}`) : nicknameFrom(body.nickname)
     await tx
       .insertInto('member')
       .values({
