@@ -23,6 +23,7 @@ export default defineAppConfig({
     { root: 'subpackages/till', pages: ['index'] },
     { root: 'subpackages/coupons', pages: ['index', 'gift/index', 'give/index'] },
     { root: 'subpackages/profile', pages: ['index'] },
+    { root: 'subpackages/my-data', pages: ['index', 'export/index', 'cancel/index'] },
     { root: 'subpackages/inbox', pages: ['index'] },
     { root: 'subpackages/board', pages: ['index'] },
     { root: 'subpackages/badges', pages: ['index', 'surprise/index'] },
@@ -30,7 +31,7 @@ export default defineAppConfig({
     { root: 'subpackages/invite', pages: ['index'] },
     { root: 'subpackages/guide', pages: ['index'] },
     { root: 'subpackages/people', pages: ['index'] },
-    { root: 'subpackages/staff', pages: ['index', 'visit-code/index', 'pick-up/index', 'shipments/index', 'payment/index', 'coupon/index'] },
+    { root: 'subpackages/staff', pages: ['index', 'visit-code/index', 'pick-up/index', 'shipments/index', 'payment/index', 'coupon/index', 'merges/index'] },
   ],
   window: {
     navigationStyle: 'custom',

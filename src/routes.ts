@@ -31,6 +31,11 @@ export const pages = {
   giveCoupon: '/subpackages/coupons/give/index',
   till: '/subpackages/till/index',
   profile: '/subpackages/profile/index',
+  myData: '/subpackages/my-data/index',
+  export: '/subpackages/my-data/export/index',
+  cancel: '/subpackages/my-data/cancel/index',
+  oneId: '/subpackages/one-id/index',
+  merge: '/subpackages/one-id/merge/index',
   inbox: '/subpackages/inbox/index',
   board: '/subpackages/board/index',
   badges: '/subpackages/badges/index',
@@ -49,6 +54,7 @@ export const pages = {
   shipments: '/subpackages/staff/shipments/index',
   payment: '/subpackages/staff/payment/index',
   couponCounter: '/subpackages/staff/coupon/index',
+  merges: '/subpackages/staff/merges/index',
 } as const
 
 export type TabName = keyof typeof tabs

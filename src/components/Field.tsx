@@ -30,6 +30,8 @@ export function Field({ label, value, onChange, type = 'text', placeholder, maxL
           maxlength={maxLength}
           aria-label={label}
           onInput={(event) => onChange(event.detail.value)}
+          // A name taken from WeChat's own keyboard, or refused by it, is told only here.
+          {...(type === 'nickname' ? { onBlur: (event) => onChange(event.detail.value) } : {})}
         />
         {aside}
       </View>

@@ -10,10 +10,10 @@ const walletOf = async () => (await call('get', '/me/coupons')).data!
 export type Coupon = components['schemas']['Coupon']
 export type Wallet = Awaited<ReturnType<typeof walletOf>>
 
-/** Source: GET /me/coupons. */
-export function useWallet() {
+/** Source: GET /me/coupons. Only for members. */
+export function useWallet(enabled = true) {
   const key = ['mine', 'coupons', useSubjectId()]
-  return useQuery(queryOptions({ queryKey: key, queryFn: walletOf, meta: { persist: true }, ...lastKnown<Wallet>(key) }))
+  return useQuery(queryOptions({ queryKey: key, queryFn: walletOf, enabled, meta: { persist: true }, ...lastKnown<Wallet>(key) }))
 }
 
 export async function setAutoRedeem(enabled: boolean): Promise<void> {

@@ -1,13 +1,16 @@
 import { View } from '@tarojs/components'
+import { serverNow } from '../../api/server-clock'
+import { Avatar } from '../../components/Avatar'
 import { Button } from '../../components/Button'
 import { Card } from '../../components/Card'
+import { Note } from '../../components/Note'
 import { Page } from '../../components/Page'
 import { Row } from '../../components/Row'
 import { Section } from '../../components/Section'
 import { Toggle } from '../../components/Toggle'
 import { programme } from '../../../brand/programme'
 import { openPage } from '../../routes'
-import { birthdayText } from '../../text/dates'
+import { birthdayText, brandDay, dayText } from '../../text/dates'
 import { useFrame } from '../../state/frame'
 import { useHome } from '../../state/home'
 import { useDemoPeople } from '../../state/people'
@@ -28,7 +31,7 @@ export default function MePage() {
   return (
     <Page {...frame} title="我的">
       <View className="me-head">
-        <View className="me-avatar" aria-hidden="true">{(member?.displayName ?? session?.displayName ?? '客').slice(0, 1)}</View>
+        <Avatar picture={member?.avatar} name={member?.displayName ?? session?.displayName ?? '客'} />
         <View className="grow">
           <View className="t1">{member?.displayName ?? session?.displayName ?? '还没有登录'}</View>
           <View className="sub muted mt4">
@@ -38,6 +41,7 @@ export default function MePage() {
         {!member && !isStaff && <Button kind="soft" small onClick={() => openPage('join')}>登录或入会</Button>}
       </View>
 
+      {member?.endsAt && <Note kind="gold" icon="clock" action="我要回来" onAction={() => openPage('cancel')}>{`会员正在注销，${dayText(brandDay(member.endsAt), serverNow())}前能回来`}</Note>}
       <Card rows>
         {member && <Row icon="ticket" title="券包" onClick={() => openPage('coupons')} />}
         {member && <Row icon="parcel" title="兑换记录" onClick={() => openPage('redemptions')} />}
@@ -68,13 +72,14 @@ export default function MePage() {
         <Card rows>
           {member && (
             <Row
-              icon="cal"
-              title="生日和口味"
+              icon="user"
+              title="我的资料"
               aside={member.birthday ? birthdayText(member.birthday) : '填上，当天积分加倍'}
               onClick={() => openPage('profile')}
             />
           )}
-          {member?.phoneMasked && <Row icon="phone" title="手机号" aside={member.phoneMasked} />}
+          {member && <Row icon="phone" title="手机号和旧卡" aside={member.phoneMasked ?? '还没有'} onClick={() => openPage('oneId')} />}
+          {member && <Row icon="lock" title="我的数据" onClick={() => openPage('myData')} />}
           {isDemo && <Row icon="swap" title="换一个演示身份" note="只在演示里有" onClick={() => openPage('people')} />}
           {session && <Row icon="back" title="退出登录" note="积分留在账户里，不会少" onClick={signOut} />}
         </Card>

@@ -14,6 +14,7 @@ import { goBack, openPage, switchTab } from '../../routes'
 import { useWallet, type Coupon } from '../../state/coupons'
 import { freshness } from '../../state/freshness'
 import { useFrame } from '../../state/frame'
+import { useSession } from '../../state/session'
 import { couponTerms } from '../../text/coupons'
 import { brandDay, dayText } from '../../text/dates'
 import { AutoRedeem } from './AutoRedeem'
@@ -40,7 +41,8 @@ function fate({ state, usedAt, expiresOn }: Coupon, nowMs: number): string {
 
 /** The wallet, judged by a bill: what saves how much, what lacks what, and what is over. */
 export default function CouponsPage() {
-  const query = useWallet()
+  const isMember = useSession()?.role === 'member'
+  const query = useWallet(isMember)
   const { failure, stale, retry } = freshness(query)
   const [chosen, setChosen] = useState<Drawer>('usable')
   const [at, setAt] = useState(0)
@@ -70,8 +72,9 @@ export default function CouponsPage() {
   }
   return (
     <Page {...useFrame()} title="券包" onBack={goBack} offlineBanner={<OfflineBanner stale={stale} nowMs={nowMs} onRetry={retry} />}>
+      {!isMember && <EmptyState picture="parcel" title="入会后才有券包" body="兑的、送的、朋友给的券，都会收在这里。" action="去入会" onAction={() => openPage('join')} />}
       {failure && <FailedQuery error={failure} onRetry={retry} onSignIn={() => openPage('join')} />}
-      {query.isPending && <Skeleton blocks={['title', 'rows']} />}
+      {query.isLoading && <Skeleton blocks={['title', 'rows']} />}
       {wallet && (
         <>
           <View className="coupon-drawers" role="tablist">
