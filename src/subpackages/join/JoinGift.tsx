@@ -10,7 +10,6 @@ interface Props {
   programme: Programme
   fromCard: boolean
   invitation: Invitation | undefined
-  nowMs: number
 }
 
 /** What joining brings, before anything is asked. */

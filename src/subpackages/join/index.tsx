@@ -1,119 +1,98 @@
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { View } from '@tarojs/components'
 import { useRouter } from '@tarojs/taro'
-import { toApiError, type ApiError } from '../../api/problem'
+import { programme as brand } from '../../../brand/programme'
+import { cardCodeIn } from '../../../loyalty/package-cards'
+import { toApiError } from '../../api/problem'
 import { serverNow } from '../../api/server-clock'
-import { Button } from '../../components/Button'
-import { Checkbox } from '../../components/Checkbox'
 import { EmptyState } from '../../components/EmptyState'
 import { FailedQuery } from '../../components/FailedQuery'
-import { Note } from '../../components/Note'
 import { OfflineBanner } from '../../components/OfflineBanner'
 import { Page } from '../../components/Page'
-import { pressable } from '../../components/pressable'
 import { Skeleton } from '../../components/Skeleton'
-import { documentNames, documents } from '../../../brand/documents'
-import { programme as brand } from '../../../brand/programme'
-import { hasSilentLogin } from '../../platform/identity'
-import { goBack, openPage, switchTab } from '../../routes'
+import { goBack, switchTab } from '../../routes'
 import { freshness } from '../../state/freshness'
 import { useFrame } from '../../state/frame'
-import { forgetInvitation, invitedWith, useInvitation } from '../../state/invitations'
-import { joinProgramme, type Channel, type Joined } from '../../state/membership'
+import { invitedWith, useInvitation } from '../../state/invitations'
+import type { Channel } from '../../state/membership'
+import { forgetCard, keepCard, keptCard, usePackageCard } from '../../state/package-cards'
 import { useProgramme } from '../../state/programme'
-import { signInByPhone, signInSilently, useSession } from '../../state/session'
-import { refusalWords } from '../../text/refusals'
+import { useSession } from '../../state/session'
+import { CardUnread, Retype } from './CardUnread'
+import { GivenScreen, JoinedScreen } from './JoinedScreen'
+import { JoinForm } from './JoinForm'
 import { JoinGift } from './JoinGift'
-import { JoinedScreen } from './JoinedScreen'
-import { PhoneCode } from './PhoneCode'
+import { Landing, StaffHere } from './Landing'
+import { useClaim } from './use-claim'
+import { useJoining } from './use-joining'
+import '../../components/CodeEntry.scss'
+import '../../components/StatePanel.scss'
 import './index.scss'
 
 const channelOf = (asked: string | undefined): Channel => (asked === 'package_card' || asked === 'store' ? asked : 'app')
 
-/** Joining in one screen: the gift first, then one unticked line, then one button. */
+/** The card of the link, or one that was looked at on this phone not long ago; null: joining without a card. */
+function cardAt(params: Record<string, string | undefined>): { code: string } | 'damaged' | null {
+  const found = cardCodeIn(params)
+  const kept = found === null ? keptCard() : null
+  return kept === null ? found : { code: kept }
+}
+
+/** Joining in one screen: the gift first, then one unticked line, then one button. With a card's code it is the card's gift. */
 export default function JoinPage() {
   const frame = useFrame()
   const { params } = useRouter()
-  const channel = channelOf(params.channel)
+  const [found, setFound] = useState(() => cardAt(params))
+  const code = found === null || found === 'damaged' ? null : found.code
+  const channel = code !== null ? 'package_card' : channelOf(params.channel)
   // A code that nobody has is sent all the same: the server says whether it counts, and joining waits for nothing.
   const [invitationCode] = useState(() => invitedWith(params.invitation))
   const invitation = useInvitation(invitationCode)
   const unknown = invitation.error !== null && toApiError(invitation.error).code === 'INVITATION_UNKNOWN'
   const query = useProgramme()
   const session = useSession()
-  const { failure, stale, retry } = freshness(query)
-  const [agreed, setAgreed] = useState(false)
-  const [phone, setPhone] = useState('')
-  const [code, setCode] = useState('')
-  const [busy, setBusy] = useState(false)
-  const [refused, setRefused] = useState<ApiError | null>(null)
-  const [joined, setJoined] = useState<Joined | null>(null)
-
-  const needsPhone = !hasSilentLogin && !session
-  const ready = agreed && (!needsPhone || (/^1[3-9]\d{9}$/.test(phone) && /^\d{6}$/.test(code)))
-
-  const join = async (consentVersion: string) => {
-    if (busy) return
-    setBusy(true)
-    try {
-      if (needsPhone) await signInByPhone(phone, code)
-      else await signInSilently()
-      setJoined(await joinProgramme(consentVersion, channel, invitationCode ?? undefined))
-      forgetInvitation()
-      setRefused(null)
-    } catch (error) {
-      setRefused(toApiError(error))
-      if (toApiError(error).code === 'CONSENT_OUTDATED') {
-        setAgreed(false)
-        void query.refetch()
-      }
-    } finally {
-      setBusy(false)
-    }
+  const isMember = session?.role === 'member'
+  const isStaff = session?.role === 'staff' || session?.role === 'manager'
+  const card = usePackageCard(isStaff ? null : code)
+  const joining = useJoining({ channel, invitationCode, card: code, onOutdated: () => void query.refetch() })
+  const claim = useClaim(code)
+  const { failure: unread, stale: staleCard } = freshness(card)
+  const { failure, stale } = freshness(query)
+  const retry = () => {
+    if (code !== null) void card.refetch()
+    void query.refetch()
   }
+  const noSuchCard = unread?.code === 'CODE_UNKNOWN'
 
-  if (joined) return <JoinedScreen joined={joined} invitation={invitation.data} frame={frame} />
-  if (session?.role === 'member') {
+  useEffect(() => {
+    if (noSuchCard) forgetCard()
+    else if (code && !isStaff) keepCard(code)
+  }, [code, isStaff, noSuchCard])
+
+  if (claim.given) return <GivenScreen given={claim.given} frame={frame} />
+  if (joining.joined) return <JoinedScreen joined={joining.joined} invitation={invitation.data} claim={claim} frame={frame} />
+
+  const plain = () => setFound(null)
+  const read = (typed: string) => setFound({ code: typed })
+  function content() {
+    if (found !== null && isStaff) return <StaffHere />
+    if (found === 'damaged') return <Retype title="链接不完整" body="像是转发时被截断了。再扫一次，或照着卡片输入。" onCode={read} onWithout={plain} />
+    if (unread && noSuchCard) return <Retype title="没找到这张卡" body="对照卡上的码再看一眼，常常只差一位。" onCode={read} onWithout={plain} />
+    if (unread) return <CardUnread error={unread} onRetry={retry} onWithout={plain} />
+    if (found === null && isMember) {
+      return <EmptyState title={`${session.displayName}，你已经是会员了`} body="卡和积分都在，不用再填一遍。" action="看看我的卡" onAction={() => switchTab('home')} />
+    }
+    if (failure) return <FailedQuery error={failure} onRetry={retry} />
+    if (!query.data || (code !== null && !card.data)) return <Skeleton blocks={['title', 'hero', 'rows']} />
+    if (card.data) return <Landing card={card.data} isMember={isMember} programme={query.data} joining={joining} claim={claim} onWithout={plain} />
     return (
-      <Page {...frame} title={brand.name} tint="sprout" onBack={goBack}>
-        <EmptyState title={`${session.displayName}，你已经是会员了`} body="卡和积分都在，不用再填一遍。" action="看看我的卡" onAction={() => switchTab('home')} />
-      </Page>
+      <>
+        <JoinGift programme={query.data} fromCard={channel === 'package_card'} invitation={invitation.data} />
+        {unknown && <View className="sub dim mt12">没找到这个邀请，直接入会也一样。</View>}
+        <JoinForm joining={joining} consentVersion={query.data.invitation.consentVersion} />
+      </>
     )
   }
-
-  return (
-    <Page {...frame} title={brand.name} tint="sprout" onBack={goBack} offlineBanner={<OfflineBanner stale={stale} nowMs={serverNow()} onRetry={retry} />}>
-      {failure && <FailedQuery error={failure} onRetry={retry} />}
-      {query.isPending && <Skeleton blocks={['title', 'rows']} />}
-      {query.data && (
-        <>
-          <JoinGift programme={query.data} fromCard={channel === 'package_card'} invitation={invitation.data} nowMs={serverNow()} />
-          {unknown && <View className="sub dim mt12">没找到这个邀请，直接入会也一样。</View>}
-          {needsPhone && <PhoneCode phone={phone} code={code} onPhone={setPhone} onCode={setCode} onRefused={setRefused} />}
-          <Checkbox checked={agreed} onChange={setAgreed} label="我已读并同意会员章程和隐私说明">
-            我已读并同意
-            {documentNames.map((name) => (
-              <View
-                key={name}
-                className="link join-rules"
-                onClick={(event) => { event.stopPropagation(); openPage('document', { name }) }}
-                {...pressable(undefined, 'link')}
-              >
-                《{documents[name].title}》
-              </View>
-            ))}
-            。手机号只用来认出你，可随时退出。
-          </Checkbox>
-          {refused && <Note kind="alert" icon="info">{refusalWords(refused.code).title}。{refusalWords(refused.code).body}</Note>}
-          <View className="join-actions">
-            <Button block disabled={!ready} loading={busy} onClick={() => void join(query.data.invitation.consentVersion)}>
-              入会并领取
-            </Button>
-            {!ready && <View className="sub dim center">{needsPhone ? '填好手机号和验证码，勾选同意后就能入会' : '勾选同意后就能入会'}</View>}
-            <Button kind="text" block disabled={busy} onClick={() => switchTab('home')}>先不了，随便看看</Button>
-          </View>
-        </>
-      )}
-    </Page>
-  )
+  const banner = <OfflineBanner stale={staleCard ?? stale} nowMs={serverNow()} onRetry={retry} />
+  return <Page {...frame} title={brand.name} tint="sprout" onBack={goBack} offlineBanner={banner}>{content()}</Page>
 }
