@@ -1,5 +1,6 @@
 /** Builds one end: `tsx scripts/build.ts h5|weapp [--watch]`. Says what it does and how long it took. */
 import { spawn } from 'node:child_process'
+import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
@@ -34,8 +35,19 @@ function fetchAhead(folder: string): void {
     .map((name) => `/${name.replace(/\\/g, '/')}`)
     .filter((path) => /\.(js|css)$/.test(path) && !html.includes(path))
   const script = `addEventListener("load",function(){setTimeout(function(){${JSON.stringify(later)}.forEach(function(href){`
-    + 'var link=document.createElement("link");link.rel="prefetch";link.href=href;document.head.appendChild(link)})},3000)})'
+    + 'var link=document.createElement("link");link.rel="prefetch";link.href=href;document.head.appendChild(link)});'
+    // Not everywhere: a page that came without TLS has none.
+    + 'if(navigator.serviceWorker)navigator.serviceWorker.register("/service-worker.js").catch(function(){})},3000)})'
   writeFileSync(index, html.replace('</body>', `<script>${script}</script></body>`))
+}
+
+/** The worker that opens the app without a network, with the names of what this build is made of. */
+function keepForOffline(folder: string): void {
+  const names = readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((name) => `/${name.replace(/\\/g, '/')}`)
+  const files = ['/', ...names.filter((name) => /\.(js|css|png|svg|woff2?)$/.test(name)).sort()]
+  const version = createHash('sha256').update(files.join()).update(readFileSync(join(folder, 'index.html'))).digest('hex').slice(0, 12)
+  const worker = readFileSync(join(root, 'config', 'service-worker.js'), 'utf8')
+  writeFileSync(join(folder, 'service-worker.js'), worker.replace('= FILES', `= ${JSON.stringify(files)}`).replace('VERSION', version))
 }
 
 /** Text is compressed once here, not on every request. */
@@ -63,6 +75,7 @@ child.on('exit', (code) => {
   }
   if (!watch && target === 'h5') {
     fetchAhead(join(root, 'dist', target))
+    keepForOffline(join(root, 'dist', target))
     compress(join(root, 'dist', target))
   }
   if (!watch) console.log(`built ${target} in ${seconds()} s`)

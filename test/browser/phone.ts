@@ -16,6 +16,8 @@ interface PhoneOptions {
   /** A demo person to be signed in as; nobody without. */
   person?: string
   look?: Look
+  /** With the worker that opens the app without a network; what it fetches cannot be meddled with. */
+  worker?: boolean
   /** Device pixels to a CSS pixel. */
   density?: number
 }
@@ -44,7 +46,7 @@ export class Phone {
     readonly page: Page,
   ) {}
 
-  static async open({ person, look = looks[0], density = 2 }: PhoneOptions = {}): Promise<Phone> {
+  static async open({ person, look = looks[0], density = 2, worker = false }: PhoneOptions = {}): Promise<Phone> {
     if (!browser) throw new Error('openBrowser first')
     const context = await browser.newContext({
       viewport: { width: 390, height: 844 },
@@ -55,6 +57,7 @@ export class Phone {
       timezoneId: 'Asia/Shanghai',
       colorScheme: look.dark ? 'dark' : 'light',
       reducedMotion: 'reduce',
+      serviceWorkers: worker ? 'allow' : 'block',
     })
     const stored: [string, string][] = []
     if (person) stored.push(storedSession(await signInAs(person), person))
