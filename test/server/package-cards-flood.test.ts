@@ -1,0 +1,81 @@
+import { cardAlphabet, cardCodeLength } from '../../loyalty/package-cards'
+import { checkedCode, ensureCardKey } from '../../server/cards/code'
+import { chanceFrom } from '../../server/demo/chance'
+import { useBackend } from './backend'
+import { cardsOn } from './cards'
+
+// The limits of a real server.
+const limits = { all: 1200, sessions: 1_000_000, phoneCodes: 1_000_000 }
+const lines: string[] = []
+const backend = useBackend({ tasks: [], config: { limits, trustedProxies: 1, logLevel: 'info' }, logTo: { write: (line) => void lines.push(line) } })
+const { claim, join, look, print, row } = cardsOn(backend)
+const guesses = 100_000
+/** The shop's Wi-Fi, behind which everybody has one address. */
+const wifi = { 'x-forwarded-for': '203.0.113.9' }
+const chance = chanceFrom(20261122)
+const letter = () => cardAlphabet[chance.between(0, cardAlphabet.length - 1)]
+const letters = (count: number) => Array.from({ length: count }, letter).join('')
+
+it(`${guesses.toLocaleString('en')} guesses: none lands, each is slowed, and on the same Wi-Fi cards are scanned and claimed all the while`, async () => {
+  const real = await print(1000)
+  const key = await ensureCardKey(backend().context.db)
+  const kept = new Set(real)
+  const nearly = () => {
+    const code = real[chance.between(0, real.length - 1)]
+    const place = chance.between(0, cardCodeLength - 1)
+    return code.slice(0, place) + letter() + code.slice(place + 1)
+  }
+  // The last is more than anybody can do: it has the server's own key.
+  const ways = [() => letters(cardCodeLength), nearly, () => nearly().toLowerCase().slice(0, chance.between(1, cardCodeLength)), () => checkedCode(key, letters(17))]
+  const wrong = (way: number): string => {
+    const guess = ways[way % ways.length]()
+    return kept.has(guess.toUpperCase()) ? wrong(way) : guess
+  }
+  const staying = await backend().member()
+  const answered = new Map<string, number>()
+  const honest = { scanned: 0, claimed: 0, joined: 0 }
+  const batchOf = 500
+  for (let first = 0; first < guesses; first += batchOf) {
+    const tried = Array.from({ length: batchOf }, (_, i) => {
+      const n = first + i
+      const headers = { ...wifi, ...(n % 3 > 0 && { 'device-id': `flooding-device-${n % 3 === 1 ? 1 : n}` }) }
+      return n % 50 === 0 ? claim(wrong(n), staying, headers) : look(wrong(n), null, headers)
+    })
+    // In the middle of it somebody scans; every tenth time they join, and every other tenth a member claims.
+    const nth = first / batchOf
+    const code = real[nth]
+    const scan = look(code, null, { ...wifi, 'device-id': `honest-device-${nth}` })
+    for (const { status, body } of await Promise.all(tried)) {
+      expect(status).toBeGreaterThanOrEqual(400)
+      answered.set(body.code, (answered.get(body.code) ?? 0) + 1)
+    }
+    expect((await scan).body.state).toBe('open')
+    honest.scanned += 1
+    if (nth % 10 === 0) {
+      expect((await join(await backend().visitor(), code, {}, wifi)).body.card?.kind).toBe('welcome')
+      honest.joined += 1
+    }
+    if (nth % 10 === 5) {
+      expect((await claim(code, await backend().member(), wifi)).status).toBe(201)
+      honest.claimed += 1
+    }
+    backend().clock.ms += 1000
+  }
+  expect(honest).toEqual({ scanned: 200, joined: 20, claimed: 20 })
+  expect([...answered.keys()].sort()).toEqual(['CODE_UNKNOWN', 'TOO_MANY_REQUESTS'])
+  // A hundred in each hour, of which there was one.
+  expect(answered.get('CODE_UNKNOWN')).toBe(100)
+  const claimed = await backend().context.db.selectFrom('package_card').select('number').where('claimed_by', 'is not', null).execute()
+  expect(claimed).toHaveLength(40)
+  expect((await row(real[1])).claimed_by).toBeNull()
+  const logged = lines.join('').toUpperCase()
+  for (const code of real.slice(0, 200)) expect(logged.includes(code)).toBe(false)
+}, 600_000)
+
+it('whoever has one right code cannot wear the server out with it, nor keep others from theirs', async () => {
+  const [mine, theirs] = await print(2)
+  const statuses: number[] = []
+  for (let time = 0; time < limits.all + 20; time += 1) statuses.push((await look(mine, null, wifi)).status)
+  expect([...new Set(statuses.slice(0, limits.all)), ...new Set(statuses.slice(limits.all))]).toEqual([200, 429])
+  expect((await look(theirs, null, wifi)).status).toBe(200)
+}, 120_000)
