@@ -24,6 +24,7 @@ export default defineAppConfig({
     { root: 'subpackages/coupons', pages: ['index', 'gift/index', 'give/index'] },
     { root: 'subpackages/profile', pages: ['index'] },
     { root: 'subpackages/my-data', pages: ['index', 'export/index', 'cancel/index'] },
+    { root: 'subpackages/one-id', pages: ['index', 'merge/index'] },
     { root: 'subpackages/inbox', pages: ['index'] },
     { root: 'subpackages/board', pages: ['index'] },
     { root: 'subpackages/badges', pages: ['index', 'surprise/index'] },

@@ -34,7 +34,7 @@ export function PurposeCard({ purpose, nowMs, still }: Props) {
         <View className="grow t3">{name}</View>
         {required || still ? <Tag>{required ? '会员必需' : agreed ? '已同意' : '没同意'}</Tag> : <Toggle checked={on} label={name} onChange={set} />}
       </View>
-      <View className="mt4">{text}</View>
+      <View className="mt8">{text}</View>
       {data.length > 0 && <View className="sub muted mt8">用到：{data.join('、')}</View>}
       <View className="cap dim mt8">{standingText(purpose, nowMs)}</View>
       {required && <View className="purpose-link sub link" onClick={() => openPage('cancel')} {...pressable(undefined, 'link')}>不想用了，去注销</View>}

@@ -31,13 +31,14 @@ const afterwards = [
 ]
 
 /** First what would be gone. */
-function Look({ lost }: Pick<Cancellation, 'lost'>) {
+function Look({ lost, blockedBy }: Cancellation) {
   return (
     <>
       <View className="cancel-lead">
         <View className="t1">注销以后，这些就没有了</View>
         <View className="sub muted mt4">第 1 步，共 2 步。现在还什么都没有变。</View>
       </View>
+      <Blocked blockedBy={blockedBy} />
       <Card rows>
         {losses(lost).map(({ name, value }) => <Row key={name} title={name} aside={<View className="num">{value}</View>} />)}
       </Card>
@@ -107,8 +108,7 @@ export default function CancelPage() {
       {returned && <EmptyState title="欢迎回来，什么都没少" body="积分、券和等级都和停用前一样。" action="看看我的卡" onAction={() => switchTab('home')} />}
       {staying && (
         <>
-          {sure ? <Confirm /> : <Look lost={cancellation.lost} />}
-          {!sure && <Blocked blockedBy={cancellation.blockedBy} />}
+          {sure ? <Confirm /> : <Look {...cancellation} />}
           <Refusal error={refused} />
         </>
       )}
