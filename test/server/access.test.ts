@@ -34,7 +34,7 @@ const table: Record<OperationId, Row> = {
   getPackageCard: { nobody: 'CODE_UNKNOWN', visitor: 'CODE_UNKNOWN', member: 'CODE_UNKNOWN', staff: 'CODE_UNKNOWN' },
   claimPackageCard: { ...forMembers, member: 'CODE_UNKNOWN', body: {} },
   listIdentities: forMembers,
-  linkPhone: { nobody: 'NOT_SIGNED_IN', visitor: 'PHONE_CODE_EXPIRED', member: 'PHONE_CODE_EXPIRED', staff: 'FORBIDDEN', body: { phone: '13700000000', code: '000000' } },
+  linkPhone: { nobody: 'NOT_SIGNED_IN', visitor: 'PHONE_CODE_EXPIRED', member: 'PHONE_CODE_EXPIRED', staff: 'FORBIDDEN', body: { phone: '13700000001', code: '000000' } },
   findOldCard: { ...forMembers, member: 'CODE_UNKNOWN', body: { cardNumber: '88880000', pin: '000000' } },
   getMerge: { ...forMembers, member: 'NOT_FOUND' },
   confirmMerge: { ...forMembers, member: 'NOT_FOUND', body: { points: 0 } },
