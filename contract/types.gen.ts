@@ -3019,7 +3019,7 @@ export interface components {
             /** Format: date-time */
             at: string;
             /** @enum {string} */
-            reason: "joined" | "growth" | "spend" | "renewed" | "lowered" | "refund";
+            reason: "joined" | "growth" | "spend" | "renewed" | "lowered" | "refund" | "merged";
         };
         GiftOption: {
             optionId: string;

@@ -17,7 +17,7 @@ export interface GiftTerms {
 export interface TierStep {
   tierId: string
   atMs: number
-  reason: 'joined' | 'growth' | 'spend' | 'renewed' | 'lowered' | 'refund'
+  reason: 'joined' | 'growth' | 'spend' | 'renewed' | 'lowered' | 'refund' | 'merged'
 }
 
 export interface GiftOpening {

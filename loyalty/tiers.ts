@@ -17,6 +17,11 @@ export interface Track {
 
 const byRank = (ladder: readonly Tier[]) => [...ladder].sort((a, b) => a.rank - b.rank)
 
+/** The tier that everybody begins with. */
+export function firstTier(ladder: readonly Tier[]): Tier {
+  return byRank(ladder)[0]
+}
+
 /** Either road is enough. */
 export function qualifies(tier: Tier, standing: Standing): boolean {
   return standing.growth >= tier.growthThreshold || standing.spendFen >= tier.spendThresholdFen

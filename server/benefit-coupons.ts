@@ -18,7 +18,7 @@ export const benefitCoupons: Chore = {
   async dueFor(db, now, limit) {
     const due: string[] = []
     for (const { tierId, sourceId } of coming(now)) {
-      let lacking = db.selectFrom('member').select('member_id')
+      let lacking = db.selectFrom('member').select('member_id').where('merged_into', 'is', null).where('erased_at', 'is', null)
       if (tierId !== null) {
         const boosted = lastingBoosts(db, now).where('boost.tier_id', '=', tierId).select('boost.member_id')
         lacking = lacking.where(({ eb, or, and }) => or([eb('tier_id', '=', tierId), and([eb('boosted_until', '>', new Date(now)), eb('member_id', 'in', boosted)])]))
@@ -42,6 +42,8 @@ export const benefitCoupons: Chore = {
     return due
   },
   async perform(tx, context, member) {
+    // The card it was merged into has them.
+    if (member.merged_into) return
     const now = context.now()
     const boosted = (member.boosted_until?.getTime() ?? 0) > now ? await lastingBoosts(tx, now).select('boost.tier_id').where('boost.member_id', '=', member.member_id).execute() : []
     const mine = [null, member.tier_id, ...boosted.map(({ tier_id }) => tier_id)]

@@ -67,6 +67,11 @@ export async function receivedCoupon(tx: Tx, context: Context, memberId: string,
   return once(tx, context, { member_id: memberId, source: 'gift', source_id: giftId }, { ...coupon, ...untouched })
 }
 
+/** A coupon of another card of the same person, under a code of its own; once per merge. The member's row must be locked. */
+export async function broughtCoupon(tx: Tx, context: Context, memberId: string, coupon: Coupon, mergeId: string): Promise<Coupon> {
+  return once(tx, context, { member_id: memberId, source: 'merge', source_id: `${mergeId}:${coupon.coupon_id}` }, { ...coupon, ...untouched })
+}
+
 export function couponFor(tx: Tx, context: Context, memberId: string, kind: CouponKind, redemption: { id: string; automatic: boolean }): Promise<Coupon> {
   return issue(tx, context, memberId, kind, redemption.automatic ? 'auto_redemption' : 'redemption', redemption.id)
 }

@@ -17,6 +17,7 @@ import { demoProvider } from './identity/demo'
 import { phoneProvider } from './identity/phone'
 import { printedSms } from './identity/sms'
 import { wechatProvider } from './identity/wechat'
+import { wechatPhoneProvider } from './identity/wechat-phone'
 import { sealOldEntries } from './ledger/seal'
 import { countBoards, keptFor } from './leaderboard'
 import { upkeepHourly } from './ledger/upkeep'
@@ -80,6 +81,7 @@ export async function startServer(env: Record<string, string | undefined>, { pri
         wechat: wechatProvider(config.wechat),
         phone: phoneProvider({ db: database.db, secret: config.secret, now }),
         demo: demoProvider(config.demo),
+        wechatPhone: wechatPhoneProvider(config.wechat, now),
         sms: config.demo ? printedSms(print) : null,
       },
       messenger: config.wechat && wechatMessenger(config.wechat, now),

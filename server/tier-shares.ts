@@ -19,6 +19,7 @@ export async function countTiers(tx: Tx, context: Context): Promise<void> {
         .selectFrom('member')
         .select(({ fn, val, cast }) => ['tier_id', fn.countAll().as('members'), cast<Date>(val(new Date(now)), 'timestamptz').as('counted_at')])
         .where('erased_at', 'is', null)
+        .where('merged_into', 'is', null)
         .groupBy('tier_id'),
     )
     .execute()

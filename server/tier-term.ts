@@ -7,9 +7,10 @@ import type { Standing } from '../loyalty/tiers'
 import type { Context } from './context'
 import type { Tx } from './database'
 import type { Member } from './ledger/post'
+import { cardsOf } from './merge/cards'
 import { extendedEnd } from './tier-extension'
 
-type Reason = 'growth' | 'spend' | 'renewed' | 'lowered' | 'refund'
+type Reason = 'growth' | 'spend' | 'renewed' | 'lowered' | 'refund' | 'merged'
 interface Change {
   tierId: string
   at: number
@@ -25,13 +26,13 @@ export interface Term {
 const offset = programme.utcOffsetMinutes
 const day = 86_400_000
 
-/** What was spent in the rolling window that ends with the day of an instant. */
+/** What was spent in the rolling window that ends with the day of an instant, with this card and those that were merged into it. */
 export async function spendAt(tx: Tx, memberId: string, rule: RuleVersion, atMs: number): Promise<number> {
   const until = dayOf(atMs, offset)
   const { fen } = await tx
     .selectFrom('spend_day')
     .select(({ fn, val }) => fn.coalesce(fn.sum<number>('fen'), val(0)).as('fen'))
-    .where('member_id', '=', memberId)
+    .where('member_id', '=', cardsOf(memberId))
     .where('day', '>', addMonths(until, -rule.rollingSpendMonths))
     .where('day', '<=', until)
     .executeTakeFirstOrThrow()
@@ -43,7 +44,7 @@ export async function standingAt(tx: Tx, member: Member, rule: RuleVersion, atMs
 }
 
 /** A term ends with the day that many months later; the last day counts. */
-function termEnd(lastDayBefore: string, rule: RuleVersion): number {
+export function termEnd(lastDayBefore: string, rule: RuleVersion): number {
   return startOfDay(addDays(addMonths(lastDayBefore, rule.tierValidMonths), 1), offset)
 }
 
@@ -92,8 +93,8 @@ function idAfter(latest: string, id: string): string {
   return next.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5')
 }
 
-async function write(tx: Tx, context: Context, member: Member, term: Term, changes: Change[]): Promise<void> {
-  if (changes.length === 0) return
+async function write(tx: Tx, context: Context, member: Member, term: Term, changes: Change[]): Promise<string | null> {
+  if (changes.length === 0) return null
   const newest = await tx.selectFrom('tier_change').select('change_id').where('member_id', '=', member.member_id).orderBy('change_id', 'desc').limit(1).executeTakeFirst()
   let latest = newest?.change_id ?? ''
   member.tier_id = term.tierId
@@ -111,6 +112,12 @@ async function write(tx: Tx, context: Context, member: Member, term: Term, chang
     rule_version: ruleAt(context.rules, at).version,
   }))
   await tx.insertInto('tier_change').values(rows).execute()
+  return latest
+}
+
+/** A term that neither standing nor time has made: two cards became one, or two again. The account must be open. Returns the change's id. */
+export async function mergeTerm(tx: Tx, context: Context, member: Member, term: Term): Promise<string | null> {
+  return write(tx, context, member, term, [{ ...term, at: context.now(), reason: 'merged' }])
 }
 
 export async function reviewTerm(tx: Tx, context: Context, member: Member): Promise<void> {
@@ -147,6 +154,12 @@ async function stillCarries(tx: Tx, context: Context, member: Member, raise: { t
   return qualifies(tierById(rule.ladder, raise.tier_id), { growth: member.growth - Number(later), spendFen })
 }
 
+/** Whether a tier that came with another card was reached by both together, and not only kept until the end of its term. */
+async function carriedByMerge(tx: Tx, change: { member_id: string; change_id: string }): Promise<boolean> {
+  const merge = await tx.selectFrom('card_merge').select('carried').where('member_id', '=', change.member_id).where('change_id', '=', change.change_id).executeTakeFirst()
+  return merge?.carried ?? false
+}
+
 /**
  * After a refund that leaves too little for the tier: raises that refunds have taken the ground from are undone, back to the
  * tier and term before them, or to what the standing still suffices for. A tier that was reached without that money stays.
@@ -163,7 +176,8 @@ export async function lowerTierAfterRefund(tx: Tx, context: Context, member: Mem
     const { reason } = history[place]
     // Refunds in parts lower in parts.
     if (reason === 'refund') continue
-    if (!['growth', 'spend'].includes(reason) || (await stillCarries(tx, context, member, history[place]))) break
+    const raised = ['growth', 'spend'].includes(reason) || (reason === 'merged' && (await carriedByMerge(tx, history[place])))
+    if (!raised || (await stillCarries(tx, context, member, history[place]))) break
   }
   const before = history[place]
   const earlier = tierById(rule.ladder, before.tier_id)

@@ -6,7 +6,7 @@ import type { Tx } from './database'
 /** Enough for clumsy fingers; guessing sixteen characters would take longer than there has been tea. */
 const perDay = 10
 
-type Kind = 'product' | 'visit'
+type Kind = 'product' | 'visit' | 'old_card' | 'order'
 type StaffKind = 'pick_up' | 'coupon'
 /** A counter sees many customers a day. */
 const perStaffDay = 30

@@ -9,6 +9,7 @@ import type { Database } from '../../server/database'
 import { demoProvider } from '../../server/identity/demo'
 import { phoneProvider } from '../../server/identity/phone'
 import { wechatProvider } from '../../server/identity/wechat'
+import { wechatPhoneProvider } from '../../server/identity/wechat-phone'
 
 const secret = 'a secret for benchmarks, thirty-two characters'
 
@@ -23,7 +24,7 @@ export async function benchApp({ db, engine }: Database) {
     rules: ruleVersions,
     tasks,
     rewards,
-    providers: { wechat: wechatProvider(null), phone: phoneProvider({ db, secret, now }), demo: demoProvider(false), sms: null },
+    providers: { wechat: wechatProvider(null), phone: phoneProvider({ db, secret, now }), demo: demoProvider(false), wechatPhone: wechatPhoneProvider(null, now), sms: null },
     messenger: null,
     now,
     newId: idsAt(now),

@@ -4,6 +4,7 @@ import type { IdentityProvider } from './provider'
 
 interface CodeAnswer {
   openid?: string
+  unionid?: string
   errcode?: number
 }
 
@@ -24,7 +25,10 @@ export function wechatProvider(app: Config['wechat'], origin = 'https://api.weix
       // The error is not passed on: its text may hold the address, and the address holds the secret.
       throw new Problem('PROVIDER_UNAVAILABLE', { detail: 'WeChat does not answer' })
     }
-    if (typeof answer?.openid === 'string' && answer.openid) return { kind: 'wechat', subject: answer.openid }
+    if (typeof answer?.openid === 'string' && answer.openid) {
+      const { openid, unionid } = answer
+      return { kind: 'wechat', subject: openid, ...(typeof unionid === 'string' && unionid && { also: { kind: 'union', subject: unionid } }) }
+    }
     if (refusals.has(answer?.errcode ?? 0)) throw new Problem('PROVIDER_REFUSED', { detail: 'WeChat refused the login code' })
     throw new Problem('PROVIDER_UNAVAILABLE', { detail: 'WeChat cannot vouch for anybody now' })
   }

@@ -141,4 +141,16 @@ export const laws: Law[] = [
       where ${of('m.member_id')} and (select coalesce(sum(fen), 0) from spend_day s where s.member_id = m.member_id)
         <> (select coalesce(sum(paid_fen - refunded_fen), 0) from purchase p where p.member_id = m.member_id)`,
   },
+  {
+    name: 'merges-balance',
+    law: 'What goes from one card of a person to another arrives there: of each merge the postings and the growth sum to nothing over both, and nothing else is ever posted to merged',
+    broken: (of) => `select m.member_id from card_merge m where (${of('m.member_id')} or ${of('m.other_id')}) and (
+        0 <> (select coalesce(sum(e.growth), 0) from ledger_entry e where e.member_id in (m.member_id, m.other_id) and e.source = 'merge' and e.source_id = m.merge_id::text)
+        or 0 <> (select coalesce(${into('merged')}, 0) from posting where (member_id, seq) in (
+          select e.member_id, e.seq from ledger_entry e where e.member_id in (m.member_id, m.other_id) and e.source = 'merge' and e.source_id = m.merge_id::text)))
+      union all
+      select p.member_id from posting p join ledger_entry e using (member_id, seq)
+      where ${of('p.member_id')} and 'merged' in (p.from_account, p.to_account)
+        and not exists (select from card_merge m where e.source = 'merge' and m.merge_id::text = e.source_id and p.member_id in (m.member_id, m.other_id))`,
+  },
 ]

@@ -3,6 +3,7 @@ import { ruleAt } from '../../loyalty/rules'
 import type { Context } from '../context'
 import type { Tx } from '../database'
 import { backInto, lotsOf, openLots, outOf } from './lots'
+import { bringBack } from './merge'
 import { post } from './post'
 import type { Draft, Entry, Member, ReceiptLine } from './post'
 
@@ -20,7 +21,7 @@ export async function leftOf(tx: Tx, of: Entry): Promise<number> {
 /**
  * Takes back points that an accrual gave. They come out of the accrual's own lot; what was spent meanwhile comes out of the
  * other lots, oldest-expiring first. What the member no longer has is forgiven for good: a balance never goes below zero.
- * told says on the receipt what the points are of.
+ * What went with its card to another one comes from there; told says on the receipt what the points are of.
  */
 export async function takeBack(
   tx: Tx,
@@ -33,6 +34,7 @@ export async function takeBack(
 ): Promise<Entry> {
   if (wanted.points > (await leftOf(tx, of))) throw new Error('a reversal is larger than what it reverses')
   const now = context.now()
+  await bringBack(tx, context, member, wanted)
   const points = Math.min(wanted.points, member.points_available)
   const own = (await lotsOf(tx, member.member_id, of.seq)).find((lot) => lot.moved > 0 && lot.expiresAtMs > now)
   const fromOwn = Math.min(points, own?.remaining ?? 0)

@@ -11,6 +11,7 @@ import { mustStay, openAccount } from '../ledger/account'
 import { accrue, countDay } from '../ledger/accrue'
 import { giveMonthlyBonus, takeBackMonthlyBonus } from '../ledger/monthly-bonus'
 import { takeBack } from '../ledger/reverse'
+import { keeperOf, lockChain } from '../merge/cards'
 import { occasionNow } from '../occasion'
 import { Problem } from '../problem'
 import { isSpent } from '../spent-receipts'
@@ -54,6 +55,7 @@ export async function sell(tx: Tx, context: Context, sale: Sale): Promise<Shown>
   const now = context.now()
   const member = await openAccount(tx, context, memberId, 'NOT_FOUND')
   mustStay(member)
+  if (member.merged_into) throw new Problem('NOT_FOUND', { detail: 'this card was merged into another' })
   const purchaseId = context.newId()
   const claimed = await tx
     .insertInto('receipt_claim')
@@ -115,7 +117,8 @@ export async function recordPurchase(call: Call<'recordPurchase'>): Promise<Answ
   const { context, tx, body } = call
   const staffId = signedIn(call).subjectId
   const { storeId, storeName } = await staffStore(tx, staffId)
-  return sell(tx, context, { ...body, label: storeName, at: { storeId, staffId } })
+  // What is bought with a card that was merged counts on the one that was kept.
+  return sell(tx, context, { ...body, memberId: await keeperOf(tx, body.memberId), label: storeName, at: { storeId, staffId } })
 }
 
 /**
@@ -124,6 +127,7 @@ export async function recordPurchase(call: Call<'recordPurchase'>): Promise<Answ
  * Errors: NOT_FOUND, REFUND_TOO_LARGE.
  */
 export async function refund(tx: Tx, context: Context, memberId: string, purchaseId: string, refundFen: number): Promise<Shown> {
+  await lockChain(tx, memberId)
   const member = await openAccount(tx, context, memberId, 'NOT_FOUND')
   const purchases = () => tx.selectFrom('purchase').selectAll().where('member_id', '=', memberId).where('purchase_id', '=', purchaseId)
   const purchase = await purchases().executeTakeFirst()
@@ -161,7 +165,7 @@ export async function refund(tx: Tx, context: Context, memberId: string, purchas
   if (refundedFen === purchase.paid_fen) await amendEvent(tx, context, member, { kind: 'review', sourceId: purchaseId, amount: 0 })
   if (refundedFen === purchase.paid_fen) await withdrawInvitation(tx, context, memberId, purchaseId)
   await takeBackMonthlyBonus(tx, context, member, purchase.paid_at.getTime())
-  await lowerTierAfterRefund(tx, context, member)
+  await lowerTierAfterRefund(tx, context, member.merged_into ? await openAccount(tx, context, await keeperOf(tx, memberId), 'NOT_FOUND') : member)
   return {
     purchaseId,
     memberId,

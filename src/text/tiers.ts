@@ -10,6 +10,7 @@ const reasons: Record<Reason, string> = {
   renewed: '达标续期',
   lowered: '到期降一级',
   refund: '退款后回到',
+  merged: '合卡后为',
 }
 
 /** 体验至 12月20日 */

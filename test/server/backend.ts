@@ -18,6 +18,7 @@ import type { Context } from '../../server/context'
 import { demoProvider } from '../../server/identity/demo'
 import { phoneProvider } from '../../server/identity/phone'
 import { wechatProvider } from '../../server/identity/wechat'
+import { wechatPhoneProvider } from '../../server/identity/wechat-phone'
 import { checkInvariants } from '../../server/ledger/invariants'
 import { wechatMessenger } from '../../server/wechat-messages'
 import { freshDatabase } from './engine'
@@ -90,6 +91,7 @@ export class Backend {
         wechat: wechatProvider(config.wechat, wishes.wechatOrigin, 3000),
         phone: phoneProvider({ db: database.db, secret, now }),
         demo: demoProvider(config.demo),
+        wechatPhone: wechatPhoneProvider(config.wechat, now, wishes.wechatOrigin, 3000),
         sms: { send },
       },
       messenger: config.wechat && wechatMessenger(config.wechat, now, wishes.wechatOrigin, 3000),
