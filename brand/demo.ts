@@ -27,3 +27,22 @@ export const demoProductCodes = [
   { code: 'YANW-UCHA-MUTA-N764', productId: 'pine-smoke', batch: '2026 冬 第 1 批' },
   { code: 'YANW-UCHA-MUTA-N937', productId: 'pine-smoke', batch: '2026 冬 第 1 批' },
 ] as const
+
+/** Batches of cards as a brand would print them; days are counted from the one the demo is filled on. */
+export const demoCardBatches = [
+  { batchId: 'demo-autumn', channel: 'tmall', fromDays: -60, untilDays: 90, voided: false },
+  { batchId: 'demo-spring', channel: 'tmall', fromDays: -260, untilDays: -20, voided: false },
+  { batchId: 'demo-misprint', channel: 'douyin', fromDays: -60, untilDays: 90, voided: true },
+  { batchId: 'demo-winter', channel: 'shop', fromDays: 9, untilDays: 180, voided: false },
+] as const
+
+/** Cards to try, one for each way it can go. 何苗 has joined with hers. */
+export const demoPackageCards = [
+  { code: '7H2KQ9WXM4TRB6CYZY8G', batchId: 'demo-autumn', claimedBy: null, note: '没人领过的卡' },
+  { code: '8V3NDKE5PSGH9AUJTQJF', batchId: 'demo-autumn', claimedBy: null, note: '没人领过的卡，第二张' },
+  { code: 'XR6MWB2YFQZ7C4TDHEUX', batchId: 'demo-autumn', claimedBy: null, note: '没人领过的卡，第三张' },
+  { code: '5KTGPA8NVE3JSRWU9HRB', batchId: 'demo-autumn', claimedBy: 'he-miao', note: '何苗领过的卡' },
+  { code: 'C9FYH4ZQ6DXMB2K7PVMY', batchId: 'demo-spring', claimedBy: null, note: '过了期的卡' },
+  { code: 'TW3SEJ5UNG8ARVKP6J2E', batchId: 'demo-misprint', claimedBy: null, note: '印错了、已作废的卡' },
+  { code: 'M6DQX7HCZ2YB9F4TWRJG', batchId: 'demo-winter', claimedBy: null, note: '还没到日子的卡' },
+] as const

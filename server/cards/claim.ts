@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { cardLabel } from '../../brand/package-cards'
 import { programme } from '../../brand/programme'
 import type { components } from '../../contract/types.gen'
@@ -27,10 +28,12 @@ const causeOf = ({ code_hash }: Card) => ({ source: 'package_card', sourceId: co
 
 /** Takes the card, unless somebody else or the day was faster. */
 async function take(tx: Tx, context: Context, { code_hash, batch_id }: Card, memberId: string, kind: GiftKind, joined: boolean): Promise<boolean> {
+  const at = new Date(context.now())
   const today = dayOf(context.now(), programme.utcOffsetMinutes)
   const { numUpdatedRows } = await tx
     .updateTable('package_card')
-    .set({ claimed_by: memberId, claimed_at: new Date(context.now()), kind, joined })
+    // Whoever claims it has it in hand, also when nobody has looked at it before.
+    .set({ claimed_by: memberId, claimed_at: at, first_scanned_at: sql<Date>`coalesce(first_scanned_at, ${at}::timestamptz)`, kind, joined })
     .where('code_hash', '=', code_hash)
     .where('claimed_by', 'is', null)
     .where(({ exists, selectFrom }) =>

@@ -63,8 +63,8 @@ export class Life {
     })
   }
 
-  join(at: number, channel: 'app' | 'package_card' | 'store'): void {
-    this.plan(at, () => joinProgramme(this.asking({ consent: { version: programme.consentVersion }, channel })))
+  join(at: number, channel: 'app' | 'package_card' | 'store', packageCard?: string): void {
+    this.plan(at, () => joinProgramme(this.asking({ consent: { version: programme.consentVersion }, channel, packageCard })))
   }
 
   /** place null: an order of the online shop. refundedAfterMs gives refundFen back later. */

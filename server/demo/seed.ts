@@ -6,6 +6,7 @@ import { upkeep } from '../ledger/upkeep'
 import { Life } from './life'
 import type { Place } from './life'
 import { tellNeighbours } from './neighbours'
+import { seedPackageCards } from './package-cards'
 import { seedPartnerCodes } from './partner-codes'
 import { seedProductCodes } from './product-codes'
 import { inGrace, longStanding, newMember, topTier } from './stories'
@@ -68,6 +69,7 @@ export async function seedDemo(context: Context): Promise<void> {
     const { wukang, yuyuan } = await openStores(tx, then)
     await seedProductCodes(tx, then)
     await seedPartnerCodes(tx, then)
+    await seedPackageCards(tx, now)
     await tx.insertInto('reward_stock').values(Object.entries(demoTaken).map(([reward_id, taken]) => ({ reward_id, taken }))).execute()
     await tellNeighbours(tx, then, clock, { now, wukang })
     for (const person of demoPeople) {

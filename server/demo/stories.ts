@@ -1,3 +1,4 @@
+import { demoPackageCards } from '../../brand/demo'
 import { programme } from '../../brand/programme'
 import { addDays, addMonths, dayOf, daysBetween, endOf, startOfDay } from '../../loyalty/calendar'
 import { chanceFrom } from './chance'
@@ -34,7 +35,7 @@ const somewhere = (chance: Chance, { wukang, yuyuan }: Setting) => chance.oneOf(
 /** Joined by a package card three days ago; one small purchase. */
 export function newMember(life: Life, setting: Setting): void {
   const { now, wukang } = setting
-  life.join(now - 3 * dayMs, 'package_card')
+  life.join(now - 3 * dayMs, 'package_card', demoPackageCards.find(({ claimedBy }) => claimedBy === 'he-miao')?.code)
   life.buy(now - 2 * dayMs, 3680, wukang)
 }
 

@@ -1,4 +1,4 @@
-import { demoPeople } from '../../brand/demo'
+import { demoPackageCards, demoPeople } from '../../brand/demo'
 import type { Answer, Request, Unsigned } from '../call'
 import type { Context } from '../context'
 import { claim, claimOf, keepAnswer } from '../idempotency'
@@ -52,5 +52,5 @@ export async function sendPhoneCode(context: Context, { body }: Request<'sendPho
 
 export async function listDemoPeople(context: Context): Promise<Answer<'listDemoPeople'>> {
   if (!context.config.demo) throw new Problem('NOT_FOUND', { detail: 'this is not a demo' })
-  return { people: demoPeople.map(({ handle, name, role, note }) => ({ handle, name, role, note })), packageCards: [] }
+  return { people: demoPeople.map(({ handle, name, role, note }) => ({ handle, name, role, note })), packageCards: demoPackageCards.map(({ code, note }) => ({ code, note })) }
 }

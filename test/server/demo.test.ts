@@ -41,6 +41,20 @@ describe.each(isPostgres ? days.slice(0, 1) : days)('the demo as seen on %s', (t
     expect(home.points?.available).toBe(172)
   })
 
+  it('has cards to try, one for each way it can go, and 何苗 has joined with hers', async () => {
+    const { packageCards } = (await backend.ask<{ packageCards: { code: string; note: string }[] }>('/demo/people')).body
+    const stands = async (who?: string) => {
+      const token = who && (await as(who)).token
+      return Promise.all(packageCards.map(async ({ code }) => (await backend.ask<Schemas['PackageCard']>(`/package-cards/${code}`, { token })).body.state))
+    }
+    expect(await stands()).toEqual(['open', 'open', 'open', 'taken', 'expired', 'voided', 'not_yet'])
+    expect(await stands('he-miao')).toEqual(['open', 'open', 'open', 'mine', 'expired', 'voided', 'not_yet'])
+    const { body } = await backend.ask<Schemas['PackageCard']>(`/package-cards/${packageCards[3].code}`)
+    expect(body.claimedBy).toBe('0002')
+    const wallet = await backend.ask<{ usable: Schemas['Coupon'][] }>('/me/coupons', { token: (await as('he-miao')).token })
+    expect(wallet.body.usable.filter(({ source }) => source === 'package_card').map(({ name }) => name).sort()).toEqual(['桂花乌龙试饮装', '满 99 减 12'])
+  })
+
   it('has a task of 林见溪 in each state, and a challenge under way', async () => {
     const { token } = await as('lin-jianxi')
     const { body } = await backend.ask<Schemas['TaskBoard']>('/me/tasks', { token })

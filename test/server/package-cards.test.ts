@@ -149,6 +149,9 @@ describe('a card in a parcel', () => {
     backend().clock.ms += 60_000
     await look(code, member)
     expect((await row(code)).first_scanned_at).toEqual(new Date(start))
+    const [unseen] = await print(1)
+    await claim(unseen, member)
+    expect((await row(unseen)).first_scanned_at).toEqual(new Date(start + 60_000))
   })
 })
 
