@@ -23,10 +23,10 @@ function piecesOf({ coupons, joinPoints, points: cardPoints }: Gift): Piece[] {
   return pieces
 }
 
-function Still({ piece: { name, note, picture, terms } }: { piece: Piece }) {
+function Still({ piece: { name, note, picture, terms }, wide }: { piece: Piece; wide?: boolean }) {
   return (
     <View className="gift-piece">
-      <RewardArt picture={picture} terms={terms} />
+      <RewardArt picture={picture} terms={terms} wide={wide} />
       <View className="gift-name">{name}</View>
       <View className="cap muted">{note}</View>
     </View>
@@ -46,8 +46,8 @@ export function CardGift({ card: { printed, gift, lastDay }, again, nowMs }: { c
         <View className="join-title">{again && gift.kind === 'thanks' ? '这份谢礼给你' : counted[others.length + 1] ?? '这些都送给你'}</View>
       </View>
       <Card>
-        <View className={others.length > 0 ? 'gift' : 'gift gift-one'}>
-          {first && <Still piece={first} />}
+        <View className={others.length === 1 ? 'gift gift-two' : 'gift'}>
+          {first && <Still piece={first} wide={others.length === 0} />}
           {others.length > 0 && <View className="gift-others">{others.map((piece) => <Still key={piece.name} piece={piece} />)}</View>}
         </View>
       </Card>

@@ -1,3 +1,4 @@
+import { View } from '@tarojs/components'
 import Taro from '@tarojs/taro'
 import { programme as brand } from '../../../brand/programme'
 import { Button } from '../../components/Button'
@@ -31,7 +32,7 @@ export function CardOver({ card, isMember, welcomePoints, nowMs, onWithout }: Pr
   const hasCoupons = gift.coupons.length > 0
   const service = state === 'taken' ? '不是我们领的，联系客服' : '联系客服'
   const canCall = state === 'taken' || state === 'voided'
-  return (
+  const panel = (
     <StatePanel picture={picture} title={title} body={body}>
       {state === 'mine' && <Button onClick={() => openPage(hasCoupons ? 'coupons' : 'points')}>{hasCoupons ? '去券包看看' : '看看积分明细'}</Button>}
       {state !== 'mine' && isMember && <Button onClick={() => switchTab('home')}>看看我的卡</Button>}
@@ -40,4 +41,5 @@ export function CardOver({ card, isMember, welcomePoints, nowMs, onWithout }: Pr
       {!canCall && <Button kind="text" onClick={() => switchTab('mall')}>随便看看</Button>}
     </StatePanel>
   )
+  return state === 'expired' || state === 'voided' ? <View className="card-over">{panel}</View> : panel
 }

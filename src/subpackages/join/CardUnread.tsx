@@ -56,8 +56,8 @@ export function CardUnread({ error, onRetry, onWithout }: { error: ApiError; onR
   const tooMany = error.code === 'TOO_MANY_REQUESTS'
   const title = tooMany ? '刚才试得有点多' : errorWords(error.code).title
   const body = tooMany
-    ? `${pause(error.retryAfterSeconds)}再来。卡不会因此作废，也可以先入会。`
-    : '卡上的码记在这部手机里了，七天内连上网再点一次就好，不用找卡。'
+    ? `${pause(error.retryAfterSeconds)}再来，卡不会因此作废。\n也可以先入会。`
+    : '卡上的码记在这部手机里了，\n七天内连上网再点一次就好，不用再找卡。'
   return (
     <StatePanel picture={tooMany ? 'cup' : 'incense'} title={title} body={body}>
       <Button icon="refresh" onClick={onRetry}>再试一次</Button>

@@ -39,7 +39,7 @@ export function JoinedScreen({ joined, invitation, claim, frame }: Props) {
         <Vessel />
         {gained > 0 && <View className="num-xl gold mt24">+{points(gained)}</View>}
         <View className={gained > 0 ? 't1 mt12' : 't1 mt24'}>{alreadyMember ? `欢迎回来，${member.displayName}` : '入会成功，积分到账了'}</View>
-        <View className="muted mt8">{alreadyMember ? '你早就是会员了，积分和等级都在。' : '卡已经放进「会员」页，断网也能打开。'}</View>
+        <View className="muted mt8">{alreadyMember ? `你早就是会员了，${card ? '这张卡的礼物也归到你名下。' : '积分和等级都在。'}` : '卡已经放进「会员」页，断网也能打开。'}</View>
         {joined.invited && invitation && (
           <View className="muted mt8">首单过了 {invitation.windowDays} 天退款期，还有 {points(invitation.friendPoints)} 积分。</View>
         )}

@@ -67,7 +67,7 @@ export function PhoneCode({ phone, code, onPhone, onCode, onRefused }: Props) {
         />
       </View>
       {asked && (
-        <View className="phone-code mt12">
+        <View className="phone-code">
           <Field label="短信验证码" type="number" maxLength={6} value={code} placeholder="6 位数字" onChange={onCode} />
         </View>
       )}

@@ -2,6 +2,7 @@ import type { ErrorCode } from '../../api/problem'
 import type { StillLife } from '../../components/StatePanel'
 import type { PackageCard } from '../../state/package-cards'
 import { brandDay, dayText } from '../../text/dates'
+import { points } from '../../text/points'
 
 export interface Said {
   picture: StillLife
@@ -11,9 +12,11 @@ export interface Said {
 
 const onDay = ({ claimedAt }: PackageCard, nowMs: number) => (claimedAt ? `${dayText(brandDay(claimedAt), nowMs)} ` : '')
 
+const given = ({ gift }: PackageCard) => [...gift.coupons.map(({ name }) => name), ...(gift.points > 0 ? [`${points(gift.points)} 积分`] : [])].join('、')
+
 /** What is true of a card that cannot be claimed now. */
 export const standing: Record<Exclude<PackageCard['state'], 'open'>, (card: PackageCard, nowMs: number) => Said> = {
-  mine: (card, nowMs) => ({ picture: 'gift-box', title: '这份礼物你领过了', body: `${onDay(card, nowMs)}领的，都还是你的。` }),
+  mine: (card, nowMs) => ({ picture: 'gift-box', title: '这份礼物你领过了', body: `${onDay(card, nowMs)}领的：\n${given(card)}。` }),
   taken: (card, nowMs) => ({
     picture: 'parcel',
     title: '这张卡已被领走',
@@ -41,8 +44,9 @@ const refusals: Partial<Record<ErrorCode, string>> = {
 
 export const refusedWords = (code: ErrorCode) => refusals[code] ?? '这次没领成，卡没有用掉，过一会儿再试。'
 
-/** 歇 3 分钟; without a number it is 一会儿. */
+/** 歇 3 分钟, 歇一小时; without a number 歇一会儿. */
 export function pause(seconds: number | null): string {
   if (!seconds) return '歇一会儿'
-  return seconds <= 60 ? '歇 1 分钟' : `歇 ${Math.ceil(seconds / 60)} 分钟`
+  const minutes = Math.ceil(seconds / 60)
+  return minutes >= 60 ? '歇一小时' : `歇 ${minutes} 分钟`
 }
