@@ -3,13 +3,15 @@ import { checkedCode, ensureCardKey } from '../../server/cards/code'
 import { chanceFrom } from '../../server/demo/chance'
 import { useBackend } from './backend'
 import { cardsOn } from './cards'
+import { isPostgres } from './engine'
 
 // The limits of a real server.
 const limits = { all: 1200, sessions: 1_000_000, phoneCodes: 1_000_000 }
 const lines: string[] = []
 const backend = useBackend({ tasks: [], config: { limits, trustedProxies: 1, logLevel: 'info' }, logTo: { write: (line) => void lines.push(line) } })
 const { claim, join, look, print, row } = cardsOn(backend)
-const guesses = 100_000
+// Guesses do not get as far as the database; honest people do.
+const guesses = isPostgres ? 20_000 : 100_000
 /** The shop's Wi-Fi, behind which everybody has one address. */
 const wifi = { 'x-forwarded-for': '203.0.113.9' }
 const chance = chanceFrom(20261122)
@@ -61,15 +63,16 @@ it(`${guesses.toLocaleString('en')} guesses: none lands, each is slowed, and on 
     }
     backend().clock.ms += 1000
   }
-  expect(honest).toEqual({ scanned: 200, joined: 20, claimed: 20 })
+  const rounds = guesses / batchOf
+  expect(honest).toEqual({ scanned: rounds, joined: rounds / 10, claimed: rounds / 10 })
   expect([...answered.keys()].sort()).toEqual(['CODE_UNKNOWN', 'TOO_MANY_REQUESTS'])
   // A hundred in each hour, of which there was one.
   expect(answered.get('CODE_UNKNOWN')).toBe(100)
   const claimed = await backend().context.db.selectFrom('package_card').select('number').where('claimed_by', 'is not', null).execute()
-  expect(claimed).toHaveLength(40)
+  expect(claimed).toHaveLength(rounds / 5)
   expect((await row(real[1])).claimed_by).toBeNull()
   const logged = lines.join('').toUpperCase()
-  for (const code of real.slice(0, 200)) expect(logged.includes(code)).toBe(false)
+  for (const code of real.slice(0, rounds)) expect(logged.includes(code)).toBe(false)
 }, 600_000)
 
 it('whoever has one right code cannot wear the server out with it, nor keep others from theirs', async () => {
