@@ -1,4 +1,5 @@
 import { addMonths, DAY_MS, dayOf, startOfDay } from './calendar'
+import { leftName } from './nicknames'
 
 /** A month as the board sees it. Instants are UTC milliseconds. */
 export interface BoardMonth {
@@ -41,6 +42,8 @@ export function placed<Row extends { points: number }>(rows: readonly Row[]): (R
 
 /** What others see of a name: its first character that can be seen, and no more, however long or short it is. */
 export function maskedName(nickname: string): string {
+  // Nobody's, so there is nothing to hide.
+  if (nickname === leftName) return nickname
   const first = [...nickname.normalize('NFC')].find((character) => /[\p{L}\p{N}\p{Extended_Pictographic}]/u.test(character))
   return `${first ?? '会'}**`
 }

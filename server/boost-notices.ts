@@ -1,4 +1,5 @@
 import { boostHorizon, boostNoticeAt } from '../loyalty/notices'
+import { wantsMessages } from './consents'
 import type { Tx } from './database'
 import type { Chore } from './ledger/chore'
 
@@ -8,6 +9,7 @@ const untold = (db: Pick<Tx, 'selectFrom'>, now: number) =>
     .selectFrom('tier_boost as boost')
     .select(['boost.member_id', 'boost.redemption_id', 'boost.tier_id', 'boost.starts_at', 'boost.ends_at'])
     .where('boost.ended_at', 'is', null)
+    .where(wantsMessages('boost.member_id'))
     .where('boost.ends_at', '>', new Date(now))
     .where('boost.ends_at', '<=', new Date(boostHorizon(now)))
     .where(({ not, exists, selectFrom }) =>

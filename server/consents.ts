@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { consentPurposes } from '../brand/consents'
 import type { ConsentPurpose } from '../brand/consents'
 import type { Context } from './context'
@@ -41,3 +42,7 @@ export async function changeConsent(tx: Tx, context: Context, memberId: string, 
 export function purposeOf(name: string): ConsentPurpose | undefined {
   return consentPurposes.find(({ purpose }) => purpose === name)
 }
+
+/** Whether the member of a column wants to be told of what comes to an end: not switched off, and not leaving. */
+export const wantsMessages = (memberId: string) => sql<boolean>`not exists (select from member_preference switched where switched.member_id = ${sql.ref(memberId)} and not switched.messages)
+  and not exists (select from member leaving where leaving.member_id = ${sql.ref(memberId)} and leaving.ends_at is not null)`

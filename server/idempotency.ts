@@ -41,7 +41,8 @@ export async function keepAnswer(tx: Tx, { ownerId, key }: Claim, answer: unknow
   await tx.updateTable('idempotency').set({ body: JSON.stringify(answer) }).where('owner_id', '=', ownerId).where('key', '=', key).execute()
 }
 
-const keptForMs = 30 * 86_400_000
+/** Shorter than the time to come back from cancelling: what others' answers say of somebody is gone before they are. */
+const keptForMs = 14 * 86_400_000
 
 export async function forgetOldKeys(tx: Tx, now: number): Promise<void> {
   await tx.deleteFrom('idempotency').where('created_at', '<', new Date(now - keptForMs)).execute()

@@ -5,6 +5,7 @@ import { noticeHorizon, pointsNotice, tierNotice } from '../loyalty/notices'
 import type { DueNotice } from '../loyalty/notices'
 import { ruleAt } from '../loyalty/rules'
 import { qualifies, tierById } from '../loyalty/tiers'
+import { wantsMessages } from './consents'
 import type { Context } from './context'
 import type { Tx } from './database'
 import type { Member } from './ledger/post'
@@ -65,6 +66,7 @@ async function tellOfPoints(context: Context): Promise<void> {
         .where('points', '>', 0)
         .where(({ eb, refTuple, tuple }) => eb(refTuple('expires_at', 'member_id'), '>', tuple(expiresAt, memberId)))
         .where('expires_at', '<=', new Date(noticeHorizon(now, offset)))
+        .where(wantsMessages('point_expiry.member_id'))
         .orderBy('expires_at')
         .orderBy('member_id')
         .limit(atOnce)
@@ -93,6 +95,7 @@ async function tellOfTiers(context: Context): Promise<void> {
         .selectAll()
         .where(({ eb, refTuple, tuple }) => eb(refTuple('tier_valid_until', 'member_id'), '>', tuple(validUntil, memberId)))
         .where('tier_valid_until', '<=', new Date(noticeHorizon(now, offset)))
+        .where(wantsMessages('member.member_id'))
         .orderBy('tier_valid_until')
         .orderBy('member_id')
         .limit(atOnce)

@@ -50,6 +50,9 @@ async function begin(tx: Tx, context: Context, found: Reminder): Promise<Message
   if (!row || !isDue(context.now(), row)) return null
   const { today, done, pointsToday } = await checkInSummary(tx, context, row.member_id)
   const useless = row.day < today ? 'late' : done ? 'checked_in' : null
+  // Who is leaving is left alone; the reminder waits in case they come back.
+  const { ends_at } = await tx.selectFrom('member').select('ends_at').where('member_id', '=', row.member_id).executeTakeFirstOrThrow()
+  if (ends_at && !useless) return null
   if (row.state === 'sending') {
     // The process died in between: WeChat may have it or not. It is not sent again; the inbox may say it twice.
     if (!useless) await tellInbox(tx, context, row, pointsToday)

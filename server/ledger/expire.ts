@@ -1,7 +1,7 @@
 import { ruleAt } from '../../loyalty/rules'
 import type { Context } from '../context'
 import type { Tx } from '../database'
-import { lotLines, lotsLapsing } from './lots'
+import { lotLines, lotsLapsing, openLots, outOf } from './lots'
 import { post } from './post'
 import type { Member } from './post'
 
@@ -34,4 +34,26 @@ export async function settleLapsed(tx: Tx, context: Context, member: Member): Pr
       movements,
     })
   }
+}
+
+/** Takes out all that is left, dated when the membership ended. What has lapsed by itself must be settled. */
+export async function lapseAll(tx: Tx, context: Context, member: Member, at: number): Promise<void> {
+  const points = member.points_available
+  if (points === 0) return
+  const lots = await openLots(tx, member.member_id, points)
+  const movements = outOf(lots.map(({ lotId, remaining }) => ({ lotId, points: remaining })), lots)
+  await post(tx, context, member, {
+    kind: 'expiry',
+    source: 'expiry',
+    sourceId: 'membership ended',
+    rule: 'expiry',
+    label: null,
+    occurredAt: at,
+    ruleVersion: ruleAt(context.rules, at).version,
+    points: -points,
+    growth: 0,
+    receipt: lotLines(movements, lots),
+    postings: [{ from: 'available', to: 'expired', points }],
+    movements,
+  })
 }

@@ -7,7 +7,9 @@ import type { Tx } from '../database'
 import { forgetOldKeys } from '../idempotency'
 import { giveInvitationCodes, payInvited, payInviters } from '../invitations'
 import { countBoards, tellFirst } from '../leaderboard'
+import { followMerged } from '../merge/follow'
 import { redemptionsInTime } from '../rewards/in-time'
+import { eraseEnded } from '../my-data/erase'
 import { tellNotices } from '../notices'
 import { repeatedly } from '../repeatedly'
 import { payFinishedTasks } from '../tasks/payment'
@@ -57,7 +59,7 @@ export async function upkeep(context: Context): Promise<number | null> {
     const limit = atOnce + visited.size
     const held = await db.selectFrom('point_hold').select('member_id').distinct().where('closed_seq', 'is', null).where('release_at', '<=', now).limit(limit).execute()
     const lapsed = await db.selectFrom('point_expiry').select('member_id').distinct().where('points', '>', 0).where('expires_at', '<=', now).limit(limit).execute()
-    const due = await db.selectFrom('member').select('member_id').where('tier_valid_until', '<=', now).limit(limit).execute()
+    const due = await db.selectFrom('member').select('member_id').where('tier_valid_until', '<=', now).where('merged_into', 'is', null).limit(limit).execute()
     const chored: string[] = []
     for (const chore of chores) chored.push(...(await chore.dueFor(db, now.getTime(), limit)))
     // A tier in its grace stays due: it has been looked at, and is passed over.
@@ -68,10 +70,14 @@ export async function upkeep(context: Context): Promise<number | null> {
       const stopped = atOneInstant(context)
       await db.transaction().execute(async (tx) => {
         const member = await openAccount(tx, stopped, memberId, 'NOT_FOUND')
+        // While a membership is ending everything rests; it is due still when its holder comes back.
+        if (member.ends_at) return
         for (const chore of chores) await chore.perform(tx, stopped, member)
       })
     }
   }
+  await followMerged(context)
+  await eraseEnded(context)
   await tellNotices(context)
   await db.transaction().execute((tx) => countTiers(tx, context))
   await db.transaction().execute((tx) => forgetOldKeys(tx, context.now()))

@@ -3,41 +3,15 @@ import { ruleAt, worthFen } from '../../loyalty/rules'
 import type { Context } from '../context'
 import type { Tx } from '../database'
 import type { Member } from '../ledger/post'
-import { profileOf } from '../operations/member-profile'
+import { openMatters } from '../open-matters'
 import { expiriesOf } from '../operations/balance'
+import { profileOf } from '../operations/member-profile'
 import { progressOf } from '../operations/tiers'
 
 type Cancellation = components['schemas']['Cancellation']
 
 /** How long somebody who has cancelled can come back. */
 export const comeBackMs = 15 * 86_400_000
-
-/** Redemptions of which something is still to come. */
-const openStates = ['reserved', 'ready', 'preparing', 'shipped']
-
-/** What must be seen to before a membership can end. */
-async function blocksOf(tx: Tx, context: Context, memberId: string): Promise<Cancellation['blockedBy']> {
-  const now = new Date(context.now())
-  const redemption = await tx
-    .selectFrom('redemption')
-    .select('redemption_id')
-    .where('member_id', '=', memberId)
-    .where('state', 'in', openStates)
-    .where((is) => is.or([is('state', '<>', 'reserved'), is('reserved_until', '>', now)]))
-    .limit(1)
-    .executeTakeFirst()
-  // What a reservation holds is told with the reservation.
-  const hold = await tx
-    .selectFrom('point_hold')
-    .select('hold_id')
-    .where('member_id', '=', memberId)
-    .where('closed_seq', 'is', null)
-    .where('release_at', '>', now)
-    .limit(1)
-    .executeTakeFirst()
-  const payment = await tx.selectFrom('till_payment').select('payment_id').where('member_id', '=', memberId).where('state', '=', 'asked').where('deadline', '>', now).limit(1).executeTakeFirst()
-  return [...(redemption ? (['open_redemptions'] as const) : []), ...(hold ? (['open_holds'] as const) : []), ...(payment ? (['open_payment'] as const) : [])]
-}
 
 /** How many coupons could still be used. */
 async function couponsOf(tx: Tx, context: Context, memberId: string): Promise<number> {
@@ -77,6 +51,6 @@ export async function leavingOf(tx: Tx, context: Context, member: Member): Promi
       daysTogether,
       badges: await badgesOf(tx, memberId),
     },
-    blockedBy: member.ends_at ? [] : await blocksOf(tx, context, memberId),
+    blockedBy: member.ends_at ? [] : await openMatters(tx, context, member),
   }
 }

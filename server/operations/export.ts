@@ -1,7 +1,9 @@
 import type { Answer, Call } from '../call'
-import { Problem } from '../problem'
+import { signedIn } from '../call'
+import { exported } from '../my-data/exported'
+import { memberOf } from './member-profile'
 
-export async function exportMyData(_call: Call<'exportMyData'>): Promise<Answer<'exportMyData'>> {
-  throw new Problem('INTERNAL')
+export async function exportMyData(call: Call<'exportMyData'>): Promise<Answer<'exportMyData'>> {
+  const { member_id } = await memberOf(call.tx, signedIn(call))
+  return exported(call.tx, call.context, member_id)
 }
-
