@@ -32,7 +32,8 @@ const table: Record<OperationId, Row> = {
   joinProgramme: { nobody: 'NOT_SIGNED_IN', visitor: 201, member: 201, staff: 'FORBIDDEN', body: { consent: { version: programme.consentVersion }, channel: 'app' } },
   setProfile: { ...forMembers, member: 201, body: { nickname: '小满' } },
   getPackageCard: { nobody: 'CODE_UNKNOWN', visitor: 'CODE_UNKNOWN', member: 'CODE_UNKNOWN', staff: 'CODE_UNKNOWN' },
-  claimPackageCard: { ...forMembers, member: 'CODE_UNKNOWN', body: {} },
+  // What is no code is answered before anybody is looked up.
+  claimPackageCard: { ...forMembers, visitor: 'CODE_UNKNOWN', member: 'CODE_UNKNOWN', body: {} },
   listIdentities: forMembers,
   linkPhone: { nobody: 'NOT_SIGNED_IN', visitor: 'PHONE_CODE_EXPIRED', member: 'PHONE_CODE_EXPIRED', staff: 'FORBIDDEN', body: { phone: '13700000001', code: '000000' } },
   findOldCard: { ...forMembers, member: 'CODE_UNKNOWN', body: { cardNumber: '88880000', pin: '000000' } },
