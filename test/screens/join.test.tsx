@@ -1,4 +1,4 @@
-import { act, cleanup, fireEvent, screen, waitFor } from '@testing-library/react'
+import { act, cleanup, screen, waitFor } from '@testing-library/react'
 import JoinPage from '../../src/subpackages/join'
 import { ask, newMember, printedCode } from '../backend/client'
 import { sessionStore } from '../../src/api/session'
@@ -7,22 +7,10 @@ import { joinProgramme } from '../../src/state/membership'
 import { queryClient } from '../../src/state/query-client'
 import { sendPhoneCode, signInByPhone } from '../../src/state/session'
 import { holdBack, phone } from '../stand-ins/taro'
+import { fill, fillIn, join } from './joining'
 import { open, sent, show } from './open'
 
 type Mine = { code: string; friends: { state: string }[] }
-
-const fill = (placeholder: string, value: string) => fireEvent.change(screen.getByPlaceholderText(placeholder), { target: { value } })
-
-async function fillIn(number: string): Promise<void> {
-  await screen.findByPlaceholderText('11 位手机号')
-  fill('11 位手机号', number)
-  fireEvent.click(screen.getByText('获取验证码'))
-  await screen.findByText(/秒后再发/)
-  fill('6 位数字', await printedCode(number))
-  fireEvent.click(screen.getByRole('checkbox'))
-}
-
-const join = () => fireEvent.click(screen.getByText('入会并领取'))
 
 /** Signed in as a visitor by phone, as the join page does it before it joins. */
 async function becomeVisitor(number: string): Promise<void> {

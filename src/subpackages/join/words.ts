@@ -28,7 +28,7 @@ export const standing: Record<Exclude<PackageCard['state'], 'open'>, (card: Pack
   enough: ({ lastDay }, nowMs) => ({ picture: 'cup', title: '这个月的谢礼领够了', body: `这张没有用掉，${dayText(lastDay, nowMs)}前都能领。\n留到下个月，或送给朋友。` }),
 }
 
-/** Why the card gave nothing to somebody who joined or asked; what is not named here left it as it was. */
+/** Why the card gave nothing to somebody who joined or asked. Of what was not heard it is not known. */
 const refusals: Partial<Record<ErrorCode, string>> = {
   CODE_USED: '这张卡刚刚被别人领走了。',
   CODE_EXPIRED: '这张卡过了领取期，或已经停用。',
@@ -38,11 +38,11 @@ const refusals: Partial<Record<ErrorCode, string>> = {
   TOO_MANY_REQUESTS: '刚才试得太多，卡没有用掉，歇一会儿再扫。',
   MEMBERSHIP_ENDING: '你的会员正在注销，卡没有用掉。回来就能领。',
   FORBIDDEN: '店员账号不领礼物，卡没有用掉。',
-  OFFLINE: '现在没有网络，卡没有用掉，连上再点一次。',
+  OFFLINE: '现在没有网络，连上再点一次就好，不会领两份。',
   TIMEOUT: '没等到回音，再点一次就好，不会领两份。',
 }
 
-export const refusedWords = (code: ErrorCode) => refusals[code] ?? '这次没领成，卡没有用掉，过一会儿再试。'
+export const refusedWords = (code: ErrorCode) => refusals[code] ?? '这次没领成，过一会儿再点一次，不会领两份。'
 
 /** 歇 3 分钟, 歇一小时; without a number 歇一会儿. */
 export function pause(seconds: number | null): string {
