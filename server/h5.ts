@@ -40,9 +40,14 @@ const shortLinks: Record<string, string> = {
   '/staff': '/#/subpackages/staff/index',
 }
 
+/** A printed card's link; a chat app may have cut it off, which the landing tells. */
+const cardLanding = (code = '') => `/#/subpackages/join/index?card=${encodeURIComponent(code.replace(/\/$/, ''))}`
+
 /** The H5 app on the same origin as the API. Files with a hash in their name never change. */
 export async function serveH5(app: FastifyInstance, folder?: string): Promise<void> {
   for (const [short, long] of Object.entries(shortLinks)) app.get(short, (_request, reply) => reply.redirect(long))
+  app.get('/c', (_request, reply) => reply.redirect(cardLanding()))
+  app.get<{ Params: { '*': string } }>('/c/*', (request, reply) => reply.redirect(cardLanding(request.params['*'])))
   if (!folder) {
     app.setNotFoundHandler(sendNotFound)
     return

@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gunzipSync, gzipSync } from 'node:zlib'
+import { cardCodeIn } from '../../loyalty/package-cards'
 import { Backend } from './backend'
 
 const inline = 'document.title = "小满集"'
@@ -47,6 +48,20 @@ it('lets only the inline scripts of the build run', async () => {
 it('sends short links on to where the app routes', async () => {
   expect((await get('/join')).headers.location).toBe('/#/subpackages/join/index?channel=package_card')
   expect((await get('/staff')).headers.location).toBe('/#/subpackages/staff/index')
+})
+
+it('sends the link of a printed card on to its landing, whole or cut off', async () => {
+  const landing = async (url: string) => {
+    const { statusCode, headers } = await get(url)
+    expect(statusCode).toBe(302)
+    const [page, query] = String(headers.location).split('?')
+    expect(page).toBe('/#/subpackages/join/index')
+    return cardCodeIn(Object.fromEntries(new URLSearchParams(query)))
+  }
+  for (const url of ['/c/7H2K4M9PWXYZ23456789', '/c/7H2K4M9PWXYZ23456789/', '/c/7H2K4M9PWXYZ23456789?from=singlemessage', '/c/7h2k-4m9p-wxyz-2345-6789']) {
+    expect(await landing(url)).toEqual({ code: '7H2K4M9PWXYZ23456789' })
+  }
+  for (const url of ['/c', '/c/', '/c/7H2K4M9', '/c/a/b', '/c/%3Cscript%3E', `/c/${'A'.repeat(3000)}`]) expect(await landing(url)).toBe('damaged')
 })
 
 it('does not give away what lies beside the build', async () => {
