@@ -19,6 +19,7 @@ import { MembersOnly } from './MembersOnly'
 import { OldCard } from './OldCard'
 import { PastOrder } from './PastOrder'
 import { PhoneCard } from './PhoneCard'
+import { otherName } from './words'
 import './index.scss'
 
 /** So many stand here; older ones are in the points' own history. */
@@ -34,7 +35,7 @@ function Joined({ merges, orders, nowMs }: Pick<Identities, 'merges' | 'orders'>
           <Row
             key={mergeId}
             icon="swap"
-            title={name}
+            title={otherName(name)}
             note={undoneAt ? `${momentText(undoneAt, nowMs)} 请店员拆开了` : `${momentText(mergedAt, nowMs)} 合进来`}
             aside={undoneAt ? undefined : <View className="num gold">{signedPoints(brought)}</View>}
             onClick={() => openPage('merge', { id: mergeId })}

@@ -1,6 +1,10 @@
+import { claimWithinDays } from '../../../brand/marketplaces'
 import type { ErrorCode, ErrorWords } from '../../text/errors'
 
 type Words = Partial<Record<ErrorCode, ErrorWords>>
+
+/** The other card's name: a member's is masked, an old card's is the end of its number. */
+export const otherName = (name: string) => (name.startsWith('尾号') ? `旧卡 ${name}` : name)
 
 /** What the codes mean of a phone number, of an old card, and of an order. */
 export const phoneWords: Words = {
@@ -16,5 +20,5 @@ export const oldCardWords: Words = {
 export const orderWords: Words = {
   CODE_UNKNOWN: { title: '没找到这一单', body: '订单号和手机号后四位都要对。刚下的单，过几天才查得到。' },
   CODE_USED: { title: '这一单有人领过了', body: '一单领一次。不是你领的，请联系客服。' },
-  CODE_EXPIRED: { title: '这一单隔得太久了', body: '太早的订单补不了，近一些的可以。' },
+  CODE_EXPIRED: { title: '这一单隔得太久了', body: `下单 ${claimWithinDays} 天内可以补，近一些的可以试试。` },
 }

@@ -30,7 +30,6 @@ export function SectionCard({ section: { title, why, kept, total, rows }, open, 
         <Icon name={open ? 'check' : 'right'} size="s" />
       </View>
       {open && <View className="cap dim">{fates[kept]}</View>}
-      {open && total === 0 && <View className="sub muted mt8">没有这一类的记录。</View>}
       {shown.map((row, index) => (
         <View key={`${at}.${index}`} className="export-row">
           {Object.entries(row).map(([name, value]) => (

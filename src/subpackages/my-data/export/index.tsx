@@ -25,8 +25,9 @@ export default function ExportPage() {
   const [opened, setOpened] = useState<string | null>(null)
   const all = query.data
   const nowMs = serverNow()
-  // What there is something of comes first; the rest is named too, so that nobody wonders.
-  const sections = [...(all?.sections ?? [])].sort((a, b) => Number(b.total > 0) - Number(a.total > 0))
+  const sections = all?.sections ?? []
+  // Named too, so that nobody wonders.
+  const empty = sections.filter(({ total }) => total === 0).map(({ title }) => title)
   return (
     <Page {...useFrame()} title="我们留着的一切" onBack={goBack} offlineBanner={<OfflineBanner stale={stale} nowMs={nowMs} onRetry={retry} />}>
       {!isMember && <MembersOnly />}
@@ -35,12 +36,13 @@ export default function ExportPage() {
       {all && (
         <>
           <View className="sub muted my-data-lead">{`${momentText(all.madeAt, nowMs)} 取出的，关于你的都在这里。右边是条数，点开看每一条。`}</View>
+          <TakeAway all={all} />
           <Card rows>
-            {sections.map((section) => (
+            {sections.filter(({ total }) => total > 0).map((section) => (
               <SectionCard key={section.section} section={section} open={opened === section.section} onOpen={() => setOpened(opened === section.section ? null : section.section)} />
             ))}
           </Card>
-          <TakeAway all={all} />
+          {empty.length > 0 && <View className="cap dim my-data-lead mt12">没有记录的还有：{empty.join('、')}。</View>}
         </>
       )}
     </Page>

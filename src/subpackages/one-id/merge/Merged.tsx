@@ -6,6 +6,7 @@ import { openPage } from '../../../routes'
 import type { MergePreview } from '../../../state/merges'
 import { brandDay, dayText } from '../../../text/dates'
 import { points } from '../../../text/points'
+import { otherName } from '../words'
 import { Together } from './Sides'
 
 /** One card now; what came along, and till when staff can take it apart again. */
@@ -16,7 +17,7 @@ export function Merged({ merge: { other, together, couponNames, until }, nowMs }
       <View className="merge-done" role="status">
         <Vessel />
         <View className="t1 mt16">合好了，只有一张卡了</View>
-        <View className="sub muted mt4">{`${other.name} 的 ${points(other.points)} 积分到了你这里`}</View>
+        <View className="sub muted mt4">{`${otherName(other.name)} 的 ${points(other.points)} 积分到了你这里`}</View>
       </View>
       <View className="mt24"><Together side={together} done /></View>
       <Card rows>

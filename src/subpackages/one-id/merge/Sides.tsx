@@ -4,6 +4,7 @@ import { TierMark } from '../../../components/TierArt'
 import type { MergePreview } from '../../../state/merges'
 import { fullDay } from '../../../text/dates'
 import { points } from '../../../text/points'
+import { otherName } from '../words'
 
 type Side = MergePreview['mine']
 
@@ -13,9 +14,9 @@ function Small({ whose, side: { name, points: held, tier, growth, coupons } }: {
   return (
     <View className={`merge-side tier-${tier.tierId}`}>
       <View className="cap merge-whose">{whose}</View>
-      <View className="merge-name">{name}</View>
+      <View className="merge-name">{otherName(name)}</View>
       <View className="num-m mt8">{points(held)}<View className="cap merge-unit">积分</View></View>
-      <View className="merge-tier cap"><TierMark tierId={tier.tierId} />{tier.name}</View>
+      <View className="merge-tier cap mt8"><TierMark tierId={tier.tierId} />{tier.name}</View>
       <View className="cap">成长值 {points(growth)}</View>
       <View className="cap">{couponsText(coupons)}</View>
     </View>
@@ -25,13 +26,13 @@ function Small({ whose, side: { name, points: held, tier, growth, coupons } }: {
 /** What the two come to. */
 export function Together({ side: { points: held, tier, tierUntil, growth, coupons }, done }: { side: Side; done: boolean }) {
   return (
-    <View className={`merge-together tier-${tier.tierId}`}>
-      <View className="line between">
+    <View className={`merge-together tier-art tier-${tier.tierId}`}>
+      <View className="merge-face">
         <View className="merge-tier t3"><TierMark tierId={tier.tierId} />{tier.name}</View>
-        {tierUntil && <View className="cap num">到 {fullDay(tierUntil)}</View>}
+        {tierUntil && <View className="cap">用到 {fullDay(tierUntil)}</View>}
+        <View className="num-xl mt16">{points(held)}</View>
+        <View className="cap mt4">{`${done ? '合好后' : '合起来'}的积分`}</View>
       </View>
-      <View className="num-xl mt12">{points(held)}</View>
-      <View className="cap mt4">{`${done ? '合好后' : '合起来'}的积分`}</View>
       <View className="merge-foot sub">成长值 {points(growth)} · {couponsText(coupons)}</View>
     </View>
   )
