@@ -70,6 +70,9 @@ async function send<O>(method: Method, path: string, options: CallOptions<O>, to
   )
 }
 
+/** A code or a platform that does not vouch is 401 too, and no reason to sign anybody out. */
+const sessionOver: unknown[] = ['NOT_SIGNED_IN', 'SESSION_EXPIRED']
+
 let renewing: Promise<string | null> | null = null
 
 /** A new token without asking anybody, or null. However many requests meet a 401, there is one login. */
@@ -106,7 +109,7 @@ export async function call<M extends Method, P extends PathsWith<M>>(
   try {
     return await send<Operation<M, P>>(method, path, options, token)
   } catch (failure) {
-    if (!(failure instanceof ApiError && failure.status === 401 && token)) throw failure
+    if (!(failure instanceof ApiError && sessionOver.includes(failure.code) && token)) throw failure
     const current = sessionStore.getState().session?.token ?? null
     const fresh = current && current !== token ? current : await renewToken()
     if (!fresh) throw failure
