@@ -5,6 +5,7 @@ import type { Tables, Tx } from '../database'
 import { leaveBoard } from '../leaderboard'
 import { openAnyAccount } from '../ledger/account'
 import { lapseAll } from '../ledger/expire'
+import { lockPeople } from '../merge/cards'
 import { spentReceipt } from '../spent-receipts'
 import { cardsOf, ofThese } from './exported'
 import { held } from './holdings'
@@ -39,10 +40,11 @@ async function keepSpent(tx: Tx, context: Context, ids: readonly string[]): Prom
 export async function erase(tx: Tx, context: Context, memberId: string): Promise<string[]> {
   const now = context.now()
   const ids = await cardsOf(tx, memberId)
-  // In the order in which a merge locks them.
+  // In the order in which a merge locks them; one that has just ended is seen the next time.
+  await lockPeople(tx, ids)
   const members = await tx.selectFrom('member').selectAll().where('member_id', 'in', ids).orderBy('member_id').forUpdate().execute()
   const endsAt = members.find(({ member_id }) => member_id === memberId)?.ends_at?.getTime()
-  if (endsAt === undefined || endsAt > now || members.some(({ erased_at }) => erased_at)) return []
+  if (endsAt === undefined || endsAt > now || members.some(({ erased_at }) => erased_at) || String(await cardsOf(tx, memberId)) !== String(ids)) return []
   await lapseAll(tx, context, await openAnyAccount(tx, context, memberId, 'NOT_FOUND'), endsAt)
   for (const merged of members) if (merged.member_id !== memberId) await lapseAll(tx, context, merged, endsAt)
   await keepSpent(tx, context, ids)

@@ -60,8 +60,9 @@ export async function exported(tx: Tx, context: Context, memberId: string): Prom
   for (const holding of held) {
     const places = [holding.section, ...(holding.elsewhere ? [holding.elsewhere.section] : [])].filter((section) => columnsIn(section, holding).length > 0)
     if (places.length === 0) continue
-    const order = holding.newest ? sql`order by ${sql.ref(holding.newest)} desc` : sql``
-    const { rows } = await sql<Row>`select * from ${sql.table(holding.table)} where ${ofThese(holding, ids)} ${order}`.execute(tx)
+    // Of one instant always in the same order.
+    const newest = holding.newest ? sql`${sql.ref(holding.newest)} desc, ` : sql``
+    const { rows } = await sql<Row>`select * from ${sql.table(holding.table)} where ${ofThese(holding, ids)} order by ${newest}${sql.table(holding.table)}::text`.execute(tx)
     for (const section of places) {
       const called = section === holding.section ? holding.called : (holding.elsewhere?.called ?? holding.called)
       const columns = columnsIn(section, holding)
