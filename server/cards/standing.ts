@@ -6,6 +6,7 @@ import { dayOf, startOfDay } from '../../loyalty/calendar'
 import type { CardGift } from '../../loyalty/package-cards'
 import type { Context } from '../context'
 import type { Tables, Tx } from '../database'
+import { cardsOf } from '../merge/cards'
 import { cardHash } from './code'
 
 const offset = programme.utcOffsetMinutes
@@ -41,8 +42,8 @@ export interface Asker {
 export async function askerOf(tx: Tx, context: Context, personId: string | null): Promise<Asker> {
   const nobody = { ids: [], welcomed: false, thanksThisMonth: 0 }
   if (personId === null) return nobody
-  const mine = tx.selectFrom('member').select('member_id').where((is) => is.or([is('member_id', '=', personId), is('merged_into', '=', personId)]))
-  const ids = (await mine.execute()).map(({ member_id }) => member_id)
+  const mine = await tx.selectFrom('member').select('member_id').where('member_id', '=', cardsOf(personId)).where('erased_at', 'is', null).execute()
+  const ids = mine.map(({ member_id }) => member_id)
   if (!ids.includes(personId)) return nobody
   const monthStart = startOfDay(`${dayOf(context.now(), offset).slice(0, 7)}-01`, offset)
   const claimed = await tx.selectFrom('package_card').select(['kind', 'claimed_at']).where('claimed_by', 'in', ids).execute()

@@ -186,8 +186,10 @@ describe('a further card', () => {
   })
 
   it('is no second welcome to whoever was welcomed on a card that was merged into theirs', async () => {
-    const who = await welcomed()
-    await backend().context.db.updateTable('member').set({ merged_into: member.subjectId }).where('member_id', '=', who.subjectId).execute()
+    const [first, between] = [await welcomed(), await backend().member()]
+    const merge = (other: Session, into: Session) => backend().context.db.updateTable('member').set({ merged_into: into.subjectId }).where('member_id', '=', other.subjectId).execute()
+    await merge(first, between)
+    await merge(between, member)
     expect((await look(code, member)).body.gift.kind).toBe('thanks')
     expect((await claim(code, member)).body.kind).toBe('thanks')
   })
