@@ -6,7 +6,7 @@ export const phoneButton: PhoneButton | null = {
   openType: 'getPhoneNumber|agreePrivacyAuthorization' as PhoneButton['openType'],
   answer({ code, errMsg }): PhoneAnswer {
     if (code) return { code }
-    return { without: /deny|denied|cancel/.test(errMsg) ? 'declined' : 'unavailable' }
+    return { without: /deny|denied|cancel|not authorized/.test(errMsg) ? 'declined' : 'unavailable' }
   },
   openPrivacy() {
     const open = Taro.openPrivacyContract as typeof Taro.openPrivacyContract | undefined

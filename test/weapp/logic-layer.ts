@@ -86,13 +86,18 @@ export class LogicLayer {
   }
 
   /** Taps what bears the text; like on the phone every node around it that listens is told. Returns what came of it. */
-  async tap(text: string): Promise<Happening[]> {
+  tap(text: string): Promise<Happening[]> {
+    return this.tell(text, 'tap', {})
+  }
+
+  /** The platform tells what bears the text of something else than a tap: getphonenumber of its own button. */
+  async tell(text: string, type: string, detail: object): Promise<Happening[]> {
     // A bare text (it has a value) is no element and hears nothing.
     const around = nodesAround(this.root, text).flatMap(({ sid, v }) => (sid && v === undefined ? [{ id: sid, dataset: { sid } }] : []))
     if (around.length === 0) throw new Error(`nothing to tap bears "${text}"`)
     const before = this.happened.length
     for (const currentTarget of around) {
-      this.call(this.page, 'eh', { type: 'tap', mark: {}, detail: {}, timeStamp: Date.now(), target: around[0], currentTarget })
+      this.call(this.page, 'eh', { type, mark: {}, detail, timeStamp: Date.now(), target: around[0], currentTarget })
     }
     await this.settled()
     return this.happened.slice(before)
@@ -111,6 +116,11 @@ export class LogicLayer {
 
   get shape(): Shape {
     return shapeOf(this.root)
+  }
+
+  /** What the page was handed to draw, as text. */
+  get drawn(): string {
+    return JSON.stringify(this.root)
   }
 
   get setDataBytes(): number {

@@ -20,6 +20,8 @@ export interface PhoneOptions {
   scrolling?: (() => void)[]
   /** What device calls answer, by name; without one they answer with plain success. */
   answers?: Record<string, object>
+  /** What wx.login gives: by it WeChat knows whose phone it is. */
+  loginCode?: string
   /** How far this start lies after the present, for what a phone has kept goes stale. */
   laterMs?: number
 }
@@ -129,7 +131,10 @@ export function makeWx(route: string, query: Record<string, string>, options: Ph
     getEnterOptionsSync: () => launch,
     getUpdateManager: () => ({ onCheckForUpdate() {}, onUpdateReady() {}, onUpdateFailed() {}, applyUpdate() {} }),
     getNetworkType: (call: Callbacks) => answered(call, { networkType: 'wifi' }),
-    login: (call: Callbacks) => answered(call, { code: 'one-time-code', errMsg: 'login:ok' }),
+    login: (call: Callbacks) => {
+      happened.push({ kind: 'asked', name: 'login', options: call })
+      return answered(call, { code: options.loginCode ?? 'one-time-code', errMsg: 'login:ok' })
+    },
     createSelectorQuery: selector,
     canIUse: () => true,
     nextTick: (callback: () => void) => setTimeout(callback, 0),
