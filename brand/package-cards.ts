@@ -19,7 +19,5 @@ export const cardGifts: CardGift[] = [
 export const thanksPerMonth = 3
 /** What names its points to the member. */
 export const cardLabel = '包裹卡'
-/** Where printed cards lead, without a slash at the end. It is on paper: choose it for years. */
+/** Where printed cards lead, without a slash at the end. It is on paper: choose it for years. What else is printed is in card/. */
 export const cardLinkBase = 'https://member.example.com'
-/** Beneath the code on the printed card. */
-export const cardWords = '每位会员一次，扫码领三样礼物；已是会员另有谢礼'
