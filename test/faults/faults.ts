@@ -97,6 +97,9 @@ const served: Omit<Fault, 'project'>[] = [
   { name: 'a parcel’s card that is refused keeps one from joining', file: 'server/operations/members.ts', changes: [['const card = found instanceof Problem ? null : found', 'if (found instanceof Problem) throw found\n  const card = found']], caughtBy: 'server/package-cards-joining', titles: 'still joins' },
   { name: 'guesses of parcels’ cards are not counted', file: 'server/guesses.ts', changes: [['for (const [who] of from) tries.count(who, now)', '']], caughtBy: 'server/package-cards-guesses', titles: 'ten times an hour' },
   { name: 'who tries many parcels’ cards uses up the limit of the address', file: 'server/app.ts', changes: [[', ...(cards.includes(operation.operationId) && { keyGenerator: byCode })', '']], caughtBy: 'server/package-cards-flood', titles: 'one right code' },
+  { name: 'printed parcels’ cards lack their last sheet', file: 'scripts/package-cards/print.ts', changes: [['Math.ceil(count / perSheet)', 'Math.floor(count / perSheet)']], caughtBy: 'server/package-card-sheets', titles: 'one PDF' },
+  { name: 'parcels’ cards that were never finished look as if they were', file: 'scripts/package-cards/print.ts', changes: [['const folder = unfinished(out)', 'const folder = `${out}/`.slice(0, -1)']], caughtBy: 'server/package-card-sheets', titles: 'called unfinished' },
+  { name: 'a first order that was brought back counts for a parcel’s card', file: 'scripts/package-cards/report.ts', changes: [[' and purchase.refunded_fen < purchase.paid_fen', '']], caughtBy: 'server/package-card-report', titles: 'brought back' },
   { name: 'a member’s row is not locked', file: 'server/ledger/account.ts', changes: [['.forUpdate()', '']], caughtBy: 'server/races', titles: 'last points', postgres: true },
   {
     name: 'the cap is checked before the row is locked',
@@ -109,6 +112,15 @@ const served: Omit<Fault, 'project'>[] = [
     titles: 'cap together',
     postgres: true,
   },
+  { name: 'a review outlives its writer', file: 'server/my-data/holdings/doings.ts', changes: [["    columns: { member_id: null, purchase_id: null, stars: '星', text: '内容', tags: '标签', at: '时间' },\n    newest: 'at',\n    ends: 'deleted',", "    columns: { member_id: null, purchase_id: null, stars: '星', text: '内容', tags: '标签', at: '时间' },\n    newest: 'at',\n    ends: 'stay',"]], caughtBy: 'server/my-data', titles: 'is nobody once' },
+  { name: 'the export leaves out a section', file: 'server/my-data/holdings/rewards.ts', changes: [["since: '开启时间'", 'since: null']], caughtBy: 'server/my-data', titles: 'what setAutoRedeem wrote' },
+  { name: 'others’ answers still tell of one who has left', file: 'server/my-data/erase.ts', changes: [['    await forgetAnswers(context, gone)\n', '']], caughtBy: 'server/erasing', titles: 'answers to others' },
+  { name: 'a receipt of one who has left earns again', file: 'server/my-data/erase.ts', changes: [['  await keepSpent(tx, context, ids)\n', '']], caughtBy: 'server/erasing', titles: 'a receipt that has earned' },
+  { name: 'who is leaving goes on as before', file: 'server/ledger/account.ts', changes: [["  if (otherwise === 'NOT_A_MEMBER') mustStay(member)\n", '']], caughtBy: 'server/cancellation', titles: 'checkIn rests' },
+  { name: 'points of one who is leaving are exchanged', file: 'server/ledger/upkeep.ts', changes: [['        if (member.ends_at) return\n', '']], caughtBy: 'server/cancellation', titles: 'by itself' },
+  { name: 'more is lost than was shown', file: 'server/operations/cancellation.ts', changes: [['if (lost.points > body.points)', 'if (lost.points < 0)']], caughtBy: 'server/cancellation', titles: 'more to lose' },
+  { name: 'withdrawn messages go out', file: 'server/consents.ts', changes: [[' and not switched.messages)', ' and false)']], caughtBy: 'server/consents', titles: 'stops when' },
+  { name: 'a visitor who comes by is forgotten all the same', file: 'server/operations/people.ts', changes: [['.set({ forget_at }).where', ".set({ name: null }).where"]], caughtBy: 'server/erasing', titles: 'remembered for as long' },
 ]
 
 const redeemed: Omit<Fault, 'project'>[] = [
