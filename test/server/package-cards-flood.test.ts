@@ -1,6 +1,8 @@
 import { cardAlphabet, cardCodeLength } from '../../loyalty/package-cards'
 import { checkedCode, ensureCardKey } from '../../server/cards/code'
+import { mustBeChecked } from '../../server/cards/door'
 import { chanceFrom } from '../../server/demo/chance'
+import type { Problem } from '../../server/problem'
 import { useBackend } from './backend'
 import { cardsOn } from './cards'
 import { isPostgres } from './engine'
@@ -27,12 +29,19 @@ it(`${guesses.toLocaleString('en')} guesses: none lands, each is slowed, and on 
     const place = chance.between(0, cardCodeLength - 1)
     return code.slice(0, place) + letter() + code.slice(place + 1)
   }
-  // The last is more than anybody can do: it has the server's own key.
-  const ways = [() => letters(cardCodeLength), nearly, () => nearly().toLowerCase().slice(0, chance.between(1, cardCodeLength)), () => checkedCode(key, letters(17))]
-  const wrong = (way: number): string => {
-    const guess = ways[way % ways.length]()
-    return kept.has(guess.toUpperCase()) ? wrong(way) : guess
+  const ways = [() => letters(cardCodeLength), nearly, () => nearly().toLowerCase().slice(0, chance.between(1, cardCodeLength))]
+  // More than anybody can do: with the server's own key.
+  const forged = (n: number) => n % 20 === 19
+  const wrong = (n: number): string => {
+    const guess = forged(n) ? checkedCode(key, letters(17)) : ways[n % ways.length]()
+    return kept.has(guess.toUpperCase()) ? wrong(n) : guess
   }
+  /** As the operations ask first, without a request around it: most guesses come this way, which is faster. One in 30,000 has the right check letters. */
+  const atTheDoor = (guess: string, deviceId: string | null) =>
+    mustBeChecked(backend().context, guess, { address: wifi['x-forwarded-for'], deviceId }).then(
+      () => look(guess, null, wifi),
+      ({ status, code }: Problem) => ({ status, body: { code } }),
+    )
   const staying = await backend().member()
   const answered = new Map<string, number>()
   const honest = { scanned: 0, claimed: 0, joined: 0 }
@@ -40,15 +49,17 @@ it(`${guesses.toLocaleString('en')} guesses: none lands, each is slowed, and on 
   for (let first = 0; first < guesses; first += batchOf) {
     const tried = Array.from({ length: batchOf }, (_, i) => {
       const n = first + i
-      const headers = { ...wifi, ...(n % 3 > 0 && { 'device-id': `flooding-device-${n % 3 === 1 ? 1 : n}` }) }
-      return n % 50 === 0 ? claim(wrong(n), staying, headers) : look(wrong(n), null, headers)
+      const deviceId = n % 3 === 0 ? null : `flooding-device-${n % 3 === 1 ? 1 : n}`
+      const headers = { ...wifi, ...(deviceId && { 'device-id': deviceId }) }
+      if (n % 50 === 0) return claim(wrong(n), staying, headers)
+      return forged(n) || n % 10 < 3 ? look(wrong(n), null, headers) : atTheDoor(wrong(n), deviceId)
     })
     // In the middle of it somebody scans; every tenth time they join, and every other tenth a member claims.
     const nth = first / batchOf
     const code = real[nth]
     const scan = look(code, null, { ...wifi, 'device-id': `honest-device-${nth}` })
     for (const { status, body } of await Promise.all(tried)) {
-      expect(status).toBeGreaterThanOrEqual(400)
+      expect([404, 429]).toContain(status)
       answered.set(body.code, (answered.get(body.code) ?? 0) + 1)
     }
     expect((await scan).body.state).toBe('open')
