@@ -46,3 +46,14 @@ export const demoPackageCards = [
   { code: 'TW3SEJ5UNG8ARVKP6J2E', batchId: 'demo-misprint', claimedBy: null, note: '印错了、已作废的卡' },
   { code: 'M6DQX7HCZ2YB9F4TWRJG', batchId: 'demo-winter', claimedBy: null, note: '还没到日子的卡' },
 ] as const
+
+/** Plastic cards of before, to be joined to one's own under 我的账号: number, and the pin under the scratch field. */
+export const demoOldCards = [
+  { number: '201807137788', pin: '4679', name: '旧卡会员', points: 820, growth: 350, joinedOn: '2018-07-13', note: '旧塑料卡 2018 0713 7788，刮开是 4679，还有 820 积分' },
+] as const
+
+/** Orders of marketplaces, to be claimed for points in the same place. */
+export const demoMarketplaceOrders = [
+  { marketplaceId: 'tmall', orderNumber: '3021884426175301', paidFen: 16800, daysAgo: 12, phoneTail: '4679', note: '天猫订单 3021 8844 2617 5301，手机尾号 4679，实付 168 元' },
+  { marketplaceId: 'douyin', orderNumber: '6931054477208816', paidFen: 8800, daysAgo: 120, phoneTail: '4679', note: '抖音订单 6931 0544 7720 8816，手机尾号 4679，过了 90 天，领不到了' },
+] as const

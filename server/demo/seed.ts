@@ -6,6 +6,7 @@ import { upkeep } from '../ledger/upkeep'
 import { Life } from './life'
 import type { Place } from './life'
 import { tellNeighbours } from './neighbours'
+import { seedOneId } from './one-id'
 import { seedPackageCards } from './package-cards'
 import { seedPartnerCodes } from './partner-codes'
 import { seedProductCodes } from './product-codes'
@@ -70,6 +71,9 @@ export async function seedDemo(context: Context): Promise<void> {
     await seedProductCodes(tx, then)
     await seedPartnerCodes(tx, then)
     await seedPackageCards(tx, now)
+    clock.ms = now - 30 * 86_400_000
+    await seedOneId(tx, then, now)
+    clock.ms = longAgo
     await tx.insertInto('reward_stock').values(Object.entries(demoTaken).map(([reward_id, taken]) => ({ reward_id, taken }))).execute()
     await tellNeighbours(tx, then, clock, { now, wukang })
     for (const person of demoPeople) {

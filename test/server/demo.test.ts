@@ -1,4 +1,4 @@
-import { demoTaken } from '../../brand/demo'
+import { demoMarketplaceOrders, demoOldCards, demoTaken } from '../../brand/demo'
 import { tasks } from '../../brand/tasks'
 import { withPassingTasks } from '../../server/demo/passing-tasks'
 import { seedDemo } from '../../server/demo/seed'
@@ -121,7 +121,7 @@ describe.each(isPostgres ? days.slice(0, 1) : days)('the demo as seen on %s', (t
     expect(gifts).toEqual([expect.objectContaining({ giftId: 'ear-birthday', open: true, chosenOptionId: null })])
     expect(recommended?.map(({ reason }) => reason)).toEqual(['expiring_points', 'near_next_tier', 'birthday_soon'])
     const { ladder } = (await backend.ask<{ ladder: { memberPercent: number | null }[] }>('/programme')).body
-    expect(ladder.map(({ memberPercent }) => memberPercent)).toEqual([100, 39, 23, 7, 4])
+    expect(ladder.map(({ memberPercent }) => memberPercent)).toEqual([100, 41, 22, 7, 4])
   })
 
   it('has a monthly board on which 林见溪 has a place among others, and 何苗 is not', async () => {
@@ -142,6 +142,17 @@ describe.each(isPostgres ? days.slice(0, 1) : days)('the demo as seen on %s', (t
     expect(keep).toMatchObject({ kept: false, fallsTo: { name: '青叶' } })
     expect(keep.daysLeft).toBeGreaterThanOrEqual(5)
     expect(keep.daysLeft).toBeLessThan(15)
+  })
+
+  it('has an old plastic card to be merged and an order to be claimed, and one that is too old', async () => {
+    const { token } = await as('he-miao')
+    const [{ number, pin, points }] = demoOldCards
+    const found = await backend.ask<Schemas['MergePreview']>('/me/old-cards', { token, body: { cardNumber: number, pin } })
+    expect(found.body).toMatchObject({ state: 'offered', blockedBy: [], other: { name: '尾号 7788', points } })
+    const [claimed, late] = await Promise.all(
+      demoMarketplaceOrders.map(({ marketplaceId, orderNumber, phoneTail }) => backend.ask<Schemas['Problem']>('/me/order-claims', { token, body: { marketplaceId, orderNumber, phoneTail } })),
+    )
+    expect([claimed.status, late.body.code]).toEqual([201, 'CODE_EXPIRED'])
   })
 
   it('has 沈晚秋 at the top, two staff and a manager', async () => {
