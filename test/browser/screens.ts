@@ -41,6 +41,7 @@ export async function screens(): Promise<Screen[]> {
     { name: 'certificate', route: redemption('donation').replace('redemption/index', 'certificate/index'), person: member, shows: '捐赠证书' },
     { name: 'address', route: 'subpackages/redemptions/address/index', person: member, shows: '删掉这个地址' },
     { name: 'coupons', route: 'subpackages/coupons/index', person: member, shows: '到期前自动兑券' },
+    { name: 'coupons-visitor', route: 'subpackages/coupons/index', shows: '入会后才有券包' },
     { name: 'till', route: 'subpackages/till/index', person: 'shen-wanqiu', shows: '怎么抵' },
     { name: 'till-visitor', route: 'subpackages/till/index', shows: '入会后就能用积分抵现' },
     { name: 'tasks', route: 'pages/tasks/index', person: member, shows: '任务' },
@@ -62,6 +63,12 @@ export async function screens(): Promise<Screen[]> {
     { name: 'rules-before', route: `subpackages/rules/index?version=${active - 1}`, shows: '和现行版本的不同' },
     { name: 'rules-to-come', route: `subpackages/rules/index?version=${active + 1}`, person: member, shows: '对你的影响' },
     { name: 'birthday', route: 'subpackages/profile/index', person: 'he-miao', shows: '几月' },
+    { name: 'my-data', route: 'subpackages/my-data/index', person: member, shows: '为你推荐' },
+    { name: 'my-data-visitor', route: 'subpackages/my-data/index', shows: '这里收着会员的数据' },
+    { name: 'export', route: 'subpackages/my-data/export/index', person: member, shows: '积分明细' },
+    { name: 'cancel', route: 'subpackages/my-data/cancel/index', person: 'he-miao', shows: '注销以后，这些就没有了' },
+    { name: 'cancel-blocked', route: 'subpackages/my-data/cancel/index', person: member, shows: '先把上面的事办完' },
+    { name: 'one-id', route: 'subpackages/one-id/index', person: member, shows: '旧会员卡' },
     { name: 'review', route: 'subpackages/activities/review/index', person: member, shows: /说好说坏/ },
     { name: 'survey', route: 'subpackages/activities/survey/index?subject=scent', person: member, shows: '多半什么时候喝' },
     { name: 'collection', route: 'subpackages/activities/collection/index?subject=winter', person: 'he-miao', shows: '松烟小种' },
@@ -77,6 +84,7 @@ export async function screens(): Promise<Screen[]> {
     { name: 'pick-up', route: 'subpackages/staff/pick-up/index', person: 'zhou-ye', shows: '就是这个码' },
     { name: 'shipments', route: 'subpackages/staff/shipments/index', person: 'zhou-ye', shows: '填单号' },
     { name: 'payment', route: 'subpackages/staff/payment/index', person: 'zhou-ye', shows: '抵现码还差 8 位' },
+    { name: 'merges', route: 'subpackages/staff/merges/index', person: 'zhou-ye', shows: /合卡/ },
     { name: 'visit-code', route: 'subpackages/staff/visit-code/index', person: 'zhou-ye', shows: '武康路店' },
   ]
 }

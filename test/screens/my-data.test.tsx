@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { ComponentType } from 'react'
 import { act, cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react'
 import type { components } from '../../contract/types.gen'
+import { tree } from '../../config/budgets'
 import MePage from '../../src/pages/me'
 import CouponsPage from '../../src/subpackages/coupons'
 import MyDataPage from '../../src/subpackages/my-data'
@@ -94,6 +95,10 @@ describe('everything that is held', () => {
     const long = sections.reduce((most, section) => (section.total > most.total ? section : most))
     expect(long.rows).toHaveLength(long.total)
     fireEvent.click(screen.getByText(long.title))
+    const nodes = document.createTreeWalker(document.body, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT)
+    let drawn = 0
+    while (nodes.nextNode()) drawn += 1
+    expect(drawn).toBeLessThanOrEqual(tree.anyPage.nodes)
     const last = Object.values(long.rows[long.rows.length - 1]).find((value) => typeof value === 'string' && value.length > 6) as string
     for (let turns = 0; turns < long.total && screen.queryAllByText(last).length === 0; turns += 1) fireEvent.click(screen.getByText('后面的'))
     expect(screen.getAllByText(last).length).toBeGreaterThan(0)
@@ -124,7 +129,7 @@ describe('cancelling', () => {
     await screen.findByText('注销以后，这些就没有了')
     expect(screen.getByText('100，约值 ¥1')).toBeTruthy()
     fireEvent.click(screen.getByText('下一步'))
-    await screen.findByText('15 天内随时能回来，什么都不少。')
+    await screen.findByText(/^15 天内随时能回来，到 \d+月\d+日为止/)
     fireEvent.click(screen.getByText('先不注销'))
     expect(posts('/me/cancellation')).toEqual([])
     expect(await stateOf(token)).toBe('none')

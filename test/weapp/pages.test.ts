@@ -3,7 +3,7 @@ import { ask, backendOrigin, signInAs, storedSession } from '../backend/client'
 import { LogicLayer, routes } from './logic-layer'
 
 /** Who sees a page, where it is not a member. */
-const viewers: Record<string, string> = Object.fromEntries(['index', 'visit-code/index', 'payment/index', 'pick-up/index', 'shipments/index'].map((page) => [`subpackages/staff/${page}`, 'zhou-ye']))
+const viewers: Record<string, string> = Object.fromEntries(['index', 'visit-code/index', 'payment/index', 'pick-up/index', 'shipments/index', 'merges/index'].map((page) => [`subpackages/staff/${page}`, 'zhou-ye']))
 
 /** The newest redemption of a kind. */
 async function redemptionOf(token: string, kind: string): Promise<string | undefined> {

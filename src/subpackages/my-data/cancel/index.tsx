@@ -17,16 +17,19 @@ import { useFrame } from '../../../state/frame'
 import { cancelMembership, useCancellation, type Cancellation } from '../../../state/my-data'
 import { useSession } from '../../../state/session'
 import { useWrite } from '../../../state/write'
+import { brandDay, dayText } from '../../../text/dates'
 import { losses } from '../words'
 import { MembersOnly } from '../MembersOnly'
 import { Blocked } from './Blocked'
 import { Resting } from './Resting'
 import './index.scss'
 
-const afterwards = [
+const comeBackDays = 15
+
+const afterwards = (nowMs: number) => [
   '点了确认，会员马上停用：不能积分、兑换和签到，也不再收到提醒。',
-  '15 天内随时能回来，什么都不少。',
-  '15 天后，手机号、微信、昵称、地址这些都删掉，找不回来。',
+  `${comeBackDays} 天内随时能回来，到 ${dayText(brandDay(nowMs + comeBackDays * 86_400_000), nowMs)}为止，什么都不少。`,
+  `${comeBackDays} 天后，手机号、微信、昵称、地址这些都删掉，找不回来。`,
   '消费和积分的账要按规定留着，但不再连着你。',
 ]
 
@@ -51,7 +54,7 @@ function Look({ lost, blockedBy }: Cancellation) {
 }
 
 /** Then, plainly, what happens and when. */
-function Confirm() {
+function Confirm({ nowMs }: { nowMs: number }) {
   return (
     <>
       <View className="cancel-lead">
@@ -59,7 +62,7 @@ function Confirm() {
         <View className="sub muted mt4">第 2 步，共 2 步。</View>
       </View>
       <Card>
-        {afterwards.map((line) => <View key={line} className="cancel-line">{line}</View>)}
+        {afterwards(nowMs).map((line) => <View key={line} className="cancel-line">{line}</View>)}
       </Card>
     </>
   )
@@ -108,7 +111,7 @@ export default function CancelPage() {
       {returned && <EmptyState title="欢迎回来，什么都没少" body="积分、券和等级都和停用前一样。" action="看看我的卡" onAction={() => switchTab('home')} />}
       {staying && (
         <>
-          {sure ? <Confirm /> : <Look {...cancellation} />}
+          {sure ? <Confirm nowMs={nowMs} /> : <Look {...cancellation} />}
           <Refusal error={refused} />
         </>
       )}

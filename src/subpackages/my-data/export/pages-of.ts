@@ -4,7 +4,7 @@ export type Section = DataExport['sections'][number]
 type SectionRow = Section['rows'][number]
 
 /** So many fields stand on screen at once: a page of the mini-program holds only so much. */
-const fieldsAtOnce = 40
+const fieldsAtOnce = 56
 
 /** The rows in pages, each as long as the screen bears; a row is never torn apart. */
 export function pagesOf(rows: readonly SectionRow[]): SectionRow[][] {
