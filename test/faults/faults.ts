@@ -78,7 +78,7 @@ const served: Omit<Fault, 'project'>[] = [
   { name: 'a boost that has multiplied a purchase can be taken back', file: 'server/operations/purchases.ts', changes: [['if (occasion.boost) await useBoost(', 'if (false) await useBoost(']], caughtBy: 'server/boosts.property' },
   { name: 'a boost becomes one’s own tier', file: 'server/tier-boost.ts', changes: [['  await keepLastEnd(tx, member)\n}\n\n/** Ends it at once', "  await keepLastEnd(tx, member)\n  await tx.updateTable('member').set({ tier_id: tierId }).where('member_id', '=', member.member_id).execute()\n}\n\n/** Ends it at once"]], caughtBy: 'server/boosts.property' },
   { name: 'a refund forgets that a term was made longer', file: 'server/tier-term.ts', changes: [['await extendedEnd(tx, member.member_id, before.tier_id, before.valid_until)', 'before.valid_until']], caughtBy: 'server/boosts.test', titles: 'refund takes back' },
-  { name: 'a partner’s code is handed out twice', file: 'server/partners/pool.ts', changes: [['and member_id is null order by', 'order by']], caughtBy: 'server/partner-codes', titles: 'each to one' },
+  { name: 'a partner’s code is handed out twice', file: 'server/partners/pool.ts', changes: [['and given_at is null order by', 'order by']], caughtBy: 'server/partner-codes', titles: 'each to one' },
   { name: 'who gives twice is counted twice', file: 'server/donations.ts', changes: [['then 0 else 1', 'then 1 else 1']], caughtBy: 'server/donations', titles: 'gives twice' },
   { name: 'at a till a confirmation is taken at its deadline', file: 'server/till.ts', changes: [['payment.deadline.getTime() <= nowMs', 'payment.deadline.getTime() < nowMs']], caughtBy: 'server/till-answers', titles: 'deadline' },
   { name: 'at a till the rule is not looked at again', file: 'server/operations/till.ts', changes: [['if (allowed?.fen !== payment.fen)', 'if (false)']], caughtBy: 'server/till-answers', titles: 'came into force' },
@@ -105,7 +105,7 @@ const served: Omit<Fault, 'project'>[] = [
     name: 'the cap is checked before the row is locked',
     file: 'server/operations/purchases.ts',
     changes: [
-      ["  const now = context.now()\n  const member = await openAccount(tx, context, memberId, 'NOT_FOUND')\n  const purchaseId", "  const now = context.now()\n  const { earnedToday } = await import('../ledger/accrue')\n  const early = await earnedToday(tx, context, memberId)\n  const member = await openAccount(tx, context, memberId, 'NOT_FOUND')\n  const purchaseId"],
+      ["  const now = context.now()\n  const member = await openAccount(tx, context, memberId, 'NOT_FOUND')\n  mustStay(member)", "  const now = context.now()\n  const { earnedToday } = await import('../ledger/accrue')\n  const early = await earnedToday(tx, context, memberId)\n  const member = await openAccount(tx, context, memberId, 'NOT_FOUND')\n  mustStay(member)"],
       ['const accrual = purchaseAccrual(paidFen, occasion, rule)', 'occasion.today = early\n  const accrual = purchaseAccrual(paidFen, occasion, rule)'],
     ],
     caughtBy: 'server/races',

@@ -41,6 +41,23 @@ describe('after fifteen days', () => {
     expect(body.code).toBe('SOURCE_ALREADY_USED')
   })
 
+  it('nor do answers to others, or to signing in, tell of them', async () => {
+    const phone = backend().nextPhone()
+    const { token: shown } = await backend().visitor(phone)
+    const { body } = await backend().ask<Schemas['Joined']>('/members', { token: shown, body: { consent: { version: programme.consentVersion }, channel: 'app', nickname: '麦田里的人' } })
+    const purchase = await backend().buy(at.staff, body.session, 30_000, 'R-told')
+    await cancel(body.session)
+    backend().clock.ms += 10 * day
+    // Late enough to be kept still when the membership has ended.
+    await backend().visitor(phone)
+    await backend().refund({ ...at.staff, token: token(at.staff) }, purchase, 10_000)
+    const answers = async () => JSON.stringify(await backend().context.db.selectFrom('idempotency').select('body').execute())
+    expect([await answers(), await answers()]).toEqual([expect.stringContaining('麦田里的人'), expect.stringContaining('R-told')])
+    backend().clock.ms += 5 * day
+    await upkeep(backend().context)
+    expect(await answers()).not.toMatch(/麦田里的人|R-told/)
+  })
+
   it('the upkeep passes over them from then on', async () => {
     await cancel()
     await gone()
