@@ -5,6 +5,6 @@ export const programme = {
   /** The brand's wall clock: days, caps and expiries follow it. China has no daylight saving. */
   utcOffsetMinutes: 480,
   /** Raise it when the charter or the privacy notice changes; members are then asked again. */
-  consentVersion: '2026-11',
+  consentVersion: '2026-11-b',
   servicePhone: '400-000-0000',
 }
