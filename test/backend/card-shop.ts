@@ -19,6 +19,8 @@ export interface CardShop {
   staff: Session
   /** The number of somebody who joined yesterday, with a card. */
   known: string
+  /** Of somebody who joined with them, and is cancelling since. */
+  leaving: string
 }
 
 const h5Folder = join(__dirname, '..', '..', 'dist', 'h5')
@@ -39,8 +41,13 @@ export async function openCardShop(wishes: Parameters<typeof Backend.start>[0] =
   backend.clock.ms = Date.now() - 86_400_000
   const { token } = await backend.visitor(known)
   await backend.ask('/members', { token, body: { consent: { version: programme.consentVersion }, channel: 'app', packageCard: open.shift() } })
+  const leaving = backend.nextPhone()
+  const gone = await backend.visitor(leaving)
+  await backend.ask('/members', { token: gone.token, body: { consent: { version: programme.consentVersion }, channel: 'app' } })
+  const { body } = await backend.ask<{ lost: { points: number; coupons: number } }>('/me/cancellation', { token: gone.token })
+  await backend.ask('/me/cancellation', { token: gone.token, body: { points: body.lost.points, coupons: body.lost.coupons } })
   Object.defineProperty(backend.clock, 'ms', { get: Date.now })
   const staff = await backend.staff()
   const origin = await backend.app.listen({ port: 0, host: '127.0.0.1' })
-  return { backend, origin, cards: { open, expired, voided, notYet }, staff, known }
+  return { backend, origin, cards: { open, expired, voided, notYet }, staff, known, leaving }
 }

@@ -59,6 +59,18 @@ describe('joining with a card', () => {
     expect(await balance()).toBe(130)
   })
 
+  it('tells who was leaving that the card is whole, and with one tap they are back and have it', async () => {
+    await openCard(freshCard())
+    await fillIn(shop.leaving)
+    join()
+    await screen.findByText(/^欢迎回来，/)
+    expect(screen.getByText(/你的会员正在注销，卡没有用掉/)).toBeTruthy()
+    expect(await wallet()).toEqual([])
+    fireEvent.click(screen.getByText('我要回来，并领取'))
+    await screen.findByText('礼物领到了')
+    expect(await wallet()).toEqual(gift)
+  })
+
   it('goes on where the phone died between signing in and joining', async () => {
     const code = freshCard()
     await openCard(code)

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { CardShop } from '../backend/card-shop'
 
-type Offer = Pick<CardShop, 'origin' | 'cards' | 'staff' | 'known'>
+type Offer = Pick<CardShop, 'origin' | 'cards' | 'staff' | 'known' | 'leaving'>
 
 let child: ChildProcess
 
