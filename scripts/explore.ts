@@ -12,6 +12,7 @@ const suites = [
   { name: 'history', args: ['server', '--testPathPatterns', 'server/history'] },
   { name: 'tasks', args: ['server', '--testPathPatterns', 'server/tasks.property'] },
   { name: 'board', args: ['server', '--testPathPatterns', 'server/leaderboard.property'] },
+  { name: 'merges', args: ['server', '--testPathPatterns', 'server/merge.property'] },
   { name: 'midnights', args: ['server', '--testPathPatterns', 'server/midnights'] },
 ]
 const words = process.argv.slice(2)

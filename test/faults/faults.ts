@@ -45,7 +45,19 @@ const pure: Omit<Fault, 'project'>[] = [
   { name: 'a hash leaves out the hash before it', file: 'loyalty/chain.ts', changes: [['canonical({ previousHash, ...entry })', 'canonical({ ...entry })']], caughtBy: 'loyalty/chain' },
 ]
 
+const merged: Omit<Fault, 'project'>[] = [
+  { name: 'a merge gives all points one end', file: 'server/ledger/merge.ts', changes: [['opens: { points, expiresAt: end }', 'opens: { points, expiresAt: lots[0].expiresAtMs }']], caughtBy: 'server/merge.test', titles: 'keep the ends' },
+  { name: 'a merge is confirmed that was not shown', file: 'server/operations/merges.ts', changes: [['if (plan.foreseen.other.points !== body.points)', 'if (false)']], caughtBy: 'server/merge.test', titles: 'not as it was shown' },
+  { name: 'money spent with a merged card is forgotten', file: 'server/tier-term.ts', changes: [["'=', cardsOf(memberId)", "'=', memberId"]], caughtBy: 'server/merge.test', titles: 'reach a tier together' },
+  { name: 'a phone stays with the merged card', file: 'server/merge/identities.ts', changes: [['subject_id: toId, home_id: sql<string>`', 'home_id: sql<string>`']], caughtBy: 'server/merge.test', titles: 'told apart no more' },
+  { name: 'what a merged card owes is forgiven', file: 'server/ledger/reverse.ts', changes: [['  await bringBack(tx, context, member, wanted)\n', '']], caughtBy: 'server/merged-cards', titles: 'can be given back' },
+  { name: 'coupons of a merge are good on both cards', file: 'server/merge/coupons.ts', changes: [['.set({ given_at: new Date(context.now()) })', '.set({ given_at: null })']], caughtBy: 'server/merge-undo', titles: 'gives back coupons' },
+  { name: 'a merge is taken apart twice', file: 'server/operations/merge-undo.ts', changes: [['if (row.undone_at) return shown(tx, row)', '']], caughtBy: 'server/merge-undo', titles: 'done once' },
+  { name: 'wrong pins are counted for members only', file: 'server/old-cards.ts', changes: [['tries: tries + 1', 'tries: 0']], caughtBy: 'server/old-cards', titles: 'many members together' },
+]
+
 const served: Omit<Fault, 'project'>[] = [
+  ...merged,
   { name: 'check-in counts days of UTC', file: 'server/operations/check-in.ts', changes: [['const dayNow = (context: Context) => dayOf(context.now(), offset)', 'const dayNow = (context: Context) => dayOf(context.now(), 0)']], caughtBy: 'server/midnights', titles: 'UTC 840' },
   { name: 'a row of days begins anew with every day', file: 'server/operations/check-in.ts', changes: [['const streak = (known.get(yesterday)?.streak ?? 0) + 1', 'const streak = known.has(yesterday) ? 2 : 1']], caughtBy: 'server/midnights', titles: 'UTC 840' },
   { name: 'a day that a slower clock adds late joins nothing', file: 'server/operations/check-in.ts', changes: [['known.has(tomorrow) ? await joinRows(', 'false ? await joinRows(']], caughtBy: 'server/midnights', titles: 'UTC 840' },
