@@ -1,6 +1,6 @@
 import type { FastifyServerOptions } from 'fastify'
 
-const secrets = ['phone', 'openid', 'name', 'nickname', 'displayName', 'token', 'code', 'authorization', 'password', 'secret', 'address']
+const secrets = ['phone', 'openid', 'unionid', 'name', 'nickname', 'displayName', 'token', 'code', 'authorization', 'password', 'secret', 'address']
 
 interface Asked {
   method: string
