@@ -38,6 +38,18 @@ describe('joining with a card', () => {
     expect(kept()).toEqual([])
   })
 
+  it('offers somebody to write to afterwards and not before, and a number where that does not open', async () => {
+    const opened = jest.spyOn(window, 'open').mockReturnValue(null)
+    await openCard(freshCard())
+    await fillIn('13700000106')
+    expect(screen.queryByText('加一个')).toBeNull()
+    join()
+    fireEvent.click(await screen.findByText('加一个'))
+    await screen.findByText(/打不开企业微信，打 400-000-0000 也是一样/)
+    expect(opened).toHaveBeenCalledTimes(1)
+    opened.mockRestore()
+  })
+
   it('joins all the same when somebody else was faster, and says so in words', async () => {
     const code = freshCard()
     await openCard(code)

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { advisor } from '../../brand/advisor'
 import { tree } from '../../config/budgets'
 import { openCardShop, type CardShop } from '../backend/card-shop'
 import { Wechat } from '../stand-ins/wechat'
@@ -78,6 +79,17 @@ it('who declines joins without a phone number, and nothing is asked twice', asyn
   await layer.tap('不用手机号，直接入会')
   expect(texts()).toContain('入会成功，积分到账了')
   expect(posts()).toEqual(['/v1/sessions', '/v1/members'])
+})
+
+it('somebody to write to is a tap away after joining, in WeChat’s own window', async () => {
+  await open({ scene: freshCard() })
+  await layer.tap('我已读并同意')
+  expect(texts()).not.toContain('加一个')
+  await vouch({ errMsg: 'getPhoneNumber:fail user deny' })
+  await layer.tap('不用手机号，直接入会')
+  await layer.tap('加一个')
+  const [{ options }] = layer.of('asked').filter(({ name }) => name === 'openCustomerServiceChat')
+  expect(options).toMatchObject({ corpId: advisor!.corpId, extInfo: { url: advisor!.link } })
 })
 
 it.each([

@@ -45,7 +45,7 @@ const deviceCalls = (
   'removeTabBarBadge showTabBar hideTabBar scanCode makePhoneCall setClipboardData vibrateShort vibrateLong setScreenBrightness ' +
   'getScreenBrightness setKeepScreenOn requestSubscribeMessage getSetting openSetting checkSession openPrivacyContract getPrivacySetting ' +
   'requirePrivacyAuthorize loadFontFace setBackgroundColor setBackgroundTextStyle showShareMenu hideShareMenu canvasToTempFilePath ' +
-  'saveImageToPhotosAlbum chooseAddress preloadSubpackage removeStorage setStorage clearStorage'
+  'openCustomerServiceChat saveImageToPhotosAlbum chooseAddress preloadSubpackage removeStorage setStorage clearStorage'
 ).split(' ')
 const listeners = (
   'onNetworkStatusChange offNetworkStatusChange onAppShow offAppShow onAppHide offAppHide onThemeChange offThemeChange onMemoryWarning ' +
