@@ -7,6 +7,7 @@ import { pressable } from '../../components/pressable'
 import { phoneButton } from '../../platform/phone'
 import { openPage, switchTab } from '../../routes'
 import { refusalWords } from '../../text/refusals'
+import { joining as joiningWords } from '../../text/refusals/joining'
 import { PhoneCode } from './PhoneCode'
 import type { Joining } from './use-joining'
 
@@ -33,7 +34,7 @@ export function JoinForm({ joining, consentVersion }: { joining: Joining; consen
     <>
       {needsPhone && <PhoneCode phone={phone} code={code} onPhone={setPhone} onCode={setCode} onRefused={setRefused} />}
       <Consent joining={joining} />
-      {refused && <Note kind="alert" icon={refused.passing ? 'off' : 'info'}>{refusalWords(refused.code).title}。{refusalWords(refused.code).body}</Note>}
+      {refused && <Note kind="alert" icon={refused.passing ? 'off' : 'info'}>{refusalWords(refused.code, joiningWords).title}。{refusalWords(refused.code, joiningWords).body}</Note>}
       {withoutPhone && <View className="sub muted center mt8" role="status">{noPhone[withoutPhone]}</View>}
       <View className="join-actions">
         {phoneButton && (

@@ -5,6 +5,7 @@ import { openPage, switchTab } from '../../routes'
 import type { Price, Reward } from '../../state/rewards'
 import { type ErrorCode } from '../../text/errors'
 import { refusalWords } from '../../text/refusals'
+import { redeeming } from '../../text/refusals/redeeming'
 import { points } from '../../text/points'
 import type { Closed } from './words'
 
@@ -72,7 +73,7 @@ function Buttons({ reward, price, availableAfter, isMember, busy, ready, stale, 
 
 export function RedeemDock(props: RedeemDockProps) {
   const { refused } = props
-  const words = refused && refusalWords(refused)
+  const words = refused && refusalWords(refused, redeeming)
   return (
     <View className="reward-dock-words">
       {words && (

@@ -1,6 +1,7 @@
 import type { Price, Reward } from '../../state/rewards'
 import { couponTerms } from '../../text/coupons'
 import { refusalWords } from '../../text/refusals'
+import { redeeming } from '../../text/refusals/redeeming'
 import { money } from '../../text/money'
 import { points } from '../../text/points'
 import { opensText, priceText, rewardStatus } from '../../text/rewards'
@@ -61,8 +62,8 @@ export function closedBy(reward: Reward, price: Price, available: number | null,
   const { opensAt, refusal, prices } = reward
   if (opensAt) return { button: `${opensText(opensAt, nowMs)} 开兑`, reason: '到时再来，不用抢' }
   if (refusal && refusal !== 'INSUFFICIENT_POINTS') {
-    const { body } = refusalWords(refusal)
-    return { button: rewardStatus(reward, nowMs) || refusalWords(refusal).title, reason: body, way: 'mall' }
+    const { body } = refusalWords(refusal, redeeming)
+    return { button: rewardStatus(reward, nowMs) || refusalWords(refusal, redeeming).title, reason: body, way: 'mall' }
   }
   if (available === null || available >= price.points) return null
   const other = prices.find((each) => each.points <= available)

@@ -9,7 +9,7 @@ import { Toggle } from '../../components/Toggle'
 import { openPage } from '../../routes'
 import { setConsent, type Purpose } from '../../state/my-data'
 import { useWrite } from '../../state/write'
-import { isOutdated, standingText } from './words'
+import { consentWords, isOutdated, standingText } from './words'
 
 interface Props {
   purpose: Purpose
@@ -39,7 +39,7 @@ export function PurposeCard({ purpose, nowMs, still }: Props) {
       <View className="cap dim mt8">{standingText(purpose, nowMs)}</View>
       {required && <View className="purpose-link sub link" onClick={() => openPage('cancel')} {...pressable(undefined, 'link')}>不想用了，去注销</View>}
       {isOutdated(purpose) && !still && <Note kind="gold" action="同意新版" onAction={() => set(true)}>这一条的说明改过，看一眼再定。</Note>}
-      <Refusal error={refused} />
+      <Refusal error={refused} words={consentWords} />
     </Card>
   )
 }

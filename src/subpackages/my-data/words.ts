@@ -1,7 +1,14 @@
 import type { Cancellation, Purpose } from '../../state/my-data'
 import { brandDay, dayText } from '../../text/dates'
+import type { ErrorCode, ErrorWords } from '../../text/errors'
 import { money } from '../../text/money'
 import { points } from '../../text/points'
+
+/** What the codes of joining mean of a single purpose. */
+export const consentWords: Partial<Record<ErrorCode, ErrorWords>> = {
+  CONSENT_OUTDATED: { title: '这一条的说明刚改过', body: '已换成新的，看过后再点一次。' },
+  CONSENT_REQUIRED: { title: '这一条单独关不掉', body: '会员离不开它。不想用了，可以注销。' },
+}
 
 /** Agreed to, but to another text than the one shown. */
 export const isOutdated = ({ agreed, agreedVersion, version }: Purpose) => agreed && agreedVersion !== null && agreedVersion !== version

@@ -6,6 +6,7 @@ import { Refusal } from '../../components/Refusal'
 import { useSecondsUntil } from '../../state/seconds'
 import { sendPhoneCode } from '../../state/session'
 import { useWrite } from '../../state/write'
+import { phoneWords } from './words'
 
 interface Props {
   busy: boolean
@@ -37,7 +38,7 @@ export function SmsForm({ busy, onProof }: Props) {
           </Button>
         }
       />
-      <Refusal error={sending.refused} />
+      <Refusal error={sending.refused} words={phoneWords} />
       <Button block loading={busy} disabled={!isPhone || !/^\d{6}$/.test(code)} reason="填好手机号和验证码" onClick={() => onProof({ phone, code })}>连上这个手机号</Button>
     </>
   )

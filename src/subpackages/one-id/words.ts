@@ -1,5 +1,6 @@
 import { claimWithinDays } from '../../../brand/marketplaces'
 import type { ErrorCode, ErrorWords } from '../../text/errors'
+import { joining } from '../../text/refusals/joining'
 
 type Words = Partial<Record<ErrorCode, ErrorWords>>
 
@@ -8,6 +9,7 @@ export const otherName = (name: string) => (name.startsWith('尾号') ? `旧卡 
 
 /** What the codes mean of a phone number, of an old card, and of an order. */
 export const phoneWords: Words = {
+  ...joining,
   PROVIDER_REFUSED: { title: '这个手机号没能连上', body: '再试一次，或换一个手机号。' },
   PROVIDER_UNAVAILABLE: { title: '暂时没法确认手机号', body: '用短信验证码，或过一会儿再试。' },
 }

@@ -15,6 +15,7 @@ import { useFrame } from '../../state/frame'
 import { useDemoPeople } from '../../state/people'
 import { signInAsDemo, useSession } from '../../state/session'
 import { refusalWords } from '../../text/refusals'
+import { joining } from '../../text/refusals/joining'
 
 /** The demo's people: become one with a tap. */
 export default function PeoplePage() {
@@ -43,7 +44,7 @@ export default function PeoplePage() {
     <Page {...useFrame()} title="演示身份" onBack={goBack}>
       {failure && <FailedQuery error={failure} onRetry={retry} />}
       {query.isPending && <Skeleton blocks={['balance', 'rows']} />}
-      {refused && <Note kind="alert">{refusalWords(refused.code).title}。{refusalWords(refused.code).body}</Note>}
+      {refused && <Note kind="alert">{refusalWords(refused.code, joining).title}。{refusalWords(refused.code, joining).body}</Note>}
       {query.data && (
         <Card rows>
           {query.data.people.map((person) => (

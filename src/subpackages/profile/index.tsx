@@ -19,6 +19,7 @@ import { setBirthday } from '../../state/membership'
 import { setProfile, type ProfileChange } from '../../state/profile'
 import { setTaste, useTaste } from '../../state/taste'
 import { birthdayText, dayText } from '../../text/dates'
+import { account } from '../../text/refusals/account'
 import { Avatars } from './Avatars'
 import { Choices } from './Choices'
 import { Tastes } from './Tastes'
@@ -117,7 +118,7 @@ export default function ProfilePage() {
               )}
             </>
           )}
-          <Refusal error={refused} />
+          <Refusal error={refused} words={account} />
         </>
       )}
     </Page>

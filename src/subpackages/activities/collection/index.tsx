@@ -12,6 +12,7 @@ import { useFrame } from '../../../state/frame'
 import { useSession } from '../../../state/session'
 import { countedText, notCounted } from '../../../text/activities'
 import { refusalWords } from '../../../text/refusals'
+import { activities } from '../../../text/refusals/activities'
 import { Done } from '../Done'
 import { Refusal } from '../Refusal'
 import { ReadingDock } from './ReadingDock'
@@ -70,7 +71,7 @@ export default function CollectionPage() {
     <Page {...frame} title={collection.name} onBack={goBack} dock={dock || undefined}>
       <View className="reading-lead">{collection.lead}</View>
       {!isMember && <Note icon="user" action="去入会" onAction={() => openPage('join')}>入会后读完，算一个任务</Note>}
-      {failure && <Note kind="gold" icon="off" action="重试" onAction={() => void query.refetch()}>{refusalWords(failure.code).title}，还没开始计时。可以先读。</Note>}
+      {failure && <Note kind="gold" icon="off" action="重试" onAction={() => void query.refetch()}>{refusalWords(failure.code, activities).title}，还没开始计时。可以先读。</Note>}
       {reading?.finishedAt && <Note icon="okc">{reading.counted[0] ? countedText(reading.counted[0]) : notCounted}</Note>}
       {collection.sections.map(({ title, text, picture }) => (
         <View key={title} className="reading-section">

@@ -20,6 +20,7 @@ import { forgetWaiting, keepWaiting } from '../../../state/waiting-gift'
 import { couponTerms } from '../../../text/coupons'
 import { dayText, momentText } from '../../../text/dates'
 import { refusalWords } from '../../../text/refusals'
+import { giving } from '../../../text/refusals/giving'
 import './index.scss'
 
 const heads: Record<CouponGift['state'], (giver: string) => string> = {
@@ -85,7 +86,7 @@ export default function CouponGiftPage() {
           <Ticket name={gift.name} terms={gift.terms} note={couponTerms(gift.terms)} reason={['open', 'mine', 'taken_by_me'].includes(gift.state) ? undefined : '领不到了'}>
             <View className="cap muted num">用到 {dayText(gift.expiresOn, nowMs)}</View>
           </Ticket>
-          {refused && <Note kind="alert">{refused.passing ? '没等到回音，再点一次就好，不会领两张。' : `${refusalWords(refused.code).title}。${refusalWords(refused.code).body}`}</Note>}
+          {refused && <Note kind="alert">{refused.passing ? '没等到回音，再点一次就好，不会领两张。' : `${refusalWords(refused.code, giving).title}。${refusalWords(refused.code, giving).body}`}</Note>}
           <View className="mt24">
             {gift.state === 'open' && <Button block loading={busy} onClick={() => void take()}>{isMember ? '领到我的券包' : '入会后领取'}</Button>}
             {(gift.state === 'taken_by_me' || gift.state === 'mine') && <Button block onClick={() => openPage('coupons')}>看看我的券</Button>}

@@ -21,6 +21,7 @@ import { useFrame } from '../../../state/frame'
 import { couponTerms } from '../../../text/coupons'
 import { dayText, momentText } from '../../../text/dates'
 import { refusalWords } from '../../../text/refusals'
+import { giving } from '../../../text/refusals/giving'
 
 /** One coupon to one friend: a link is made, sent by the member, and can be taken back until somebody takes it up. */
 export default function GiveCouponPage() {
@@ -73,7 +74,7 @@ export default function GiveCouponPage() {
             <View className="sub muted">一条链接只送一个人，七天内有效；领走前你随时能收回，这段时间券先留着不能用。朋友收到的券不能再转送。</View>
           </Card>
           {open && coupon.giftUntil && <Note icon="clock">{`等朋友来领，${momentText(coupon.giftUntil, nowMs)} 前没人领就回到你的券包。`}</Note>}
-          {refused && <Note kind="alert">{refused.passing ? '没等到回音，再点一次就好，还是同一条链接。' : `${refusalWords(refused.code).title}。${refusalWords(refused.code).body}`}</Note>}
+          {refused && <Note kind="alert">{refused.passing ? '没等到回音，再点一次就好，还是同一条链接。' : `${refusalWords(refused.code, giving).title}。${refusalWords(refused.code, giving).body}`}</Note>}
           {!given && (
             <View className="mt24">
               {!offer && <Button block loading={busy} onClick={() => void make()}>{open ? '再拿一次链接' : '做一条链接'}</Button>}

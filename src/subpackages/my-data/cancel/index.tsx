@@ -18,6 +18,7 @@ import { cancelMembership, useCancellation, type Cancellation } from '../../../s
 import { useSession } from '../../../state/session'
 import { useWrite } from '../../../state/write'
 import { brandDay, dayText } from '../../../text/dates'
+import { account } from '../../../text/refusals/account'
 import { losses } from '../words'
 import { MembersOnly } from '../MembersOnly'
 import { Blocked } from './Blocked'
@@ -112,7 +113,7 @@ export default function CancelPage() {
       {staying && (
         <>
           {sure ? <Confirm nowMs={nowMs} /> : <Look {...cancellation} />}
-          <Refusal error={refused} />
+          <Refusal error={refused} words={account} />
         </>
       )}
       {cancellation?.state === 'ending' && cancellation.endsAt && <Resting endsAt={cancellation.endsAt} nowMs={nowMs} onReturned={() => setReturned(true)} />}

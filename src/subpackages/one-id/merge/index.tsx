@@ -17,6 +17,7 @@ import { confirmMerge, useMerge, type MergePreview } from '../../../state/merges
 import { useSession } from '../../../state/session'
 import { useWrite } from '../../../state/write'
 import { timeText } from '../../../text/dates'
+import { account } from '../../../text/refusals/account'
 import { MembersOnly } from '../MembersOnly'
 import { Merged } from './Merged'
 import { Sides } from './Sides'
@@ -81,7 +82,7 @@ export default function MergePage() {
       {merge?.state === 'merged' && <Merged merge={merge} nowMs={nowMs} />}
       {merge?.state === 'undone' && <EmptyState title="这两张卡又分开了" body="请店员恢复过，各用各的。想合可以重新来。" action="去我的账号" onAction={again} />}
       {merge?.state === 'lapsed' && <EmptyState title="这一页过时了" body="什么都没有变。再验证一次旧卡或手机号，就能接着合。" action="再来一次" onAction={again} />}
-      <Refusal error={refused} />
+      <Refusal error={refused} words={account} />
       {merge?.state === 'merged' && <View className="mt16"><Button block onClick={() => switchTab('home')}>看看我的卡</Button></View>}
     </Page>
   )

@@ -8,6 +8,7 @@ import { Row } from '../../../components/Row'
 import { confirmDelivery } from '../../../state/redemption-records'
 import { placeText, recipientText } from '../../../text/address'
 import type { Redemption } from '../../../text/redemptions'
+import { redeeming } from '../../../text/refusals/redeeming'
 import { Asking } from '../Asking'
 import { Copy } from '../Copy'
 import { useWrite } from '../use-write'
@@ -33,7 +34,7 @@ export function Parcel({ redemption: { redemptionId, state }, shipping: { addres
           {asking
             ? <Asking question="包裹拿到手了吗" yes="拿到了" no="还没有" busy={busy} onYes={() => void write(() => confirmDelivery(redemptionId)).then((done) => done && setAsking(false))} onNo={() => setAsking(false)} />
             : <Button block disabled={offline} reason={offline ? '现在没有网络，连上后再确认' : undefined} onClick={() => setAsking(true)}>确认收货</Button>}
-          <Refusal error={refused} />
+          <Refusal error={refused} words={redeeming} />
           <View className="cap dim center mt8">寄出 {arrivesAfterDays} 天后没有确认，会自动算收到</View>
         </View>
       )}

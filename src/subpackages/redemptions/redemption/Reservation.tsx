@@ -13,6 +13,7 @@ import { useSecondsUntil } from '../../../state/seconds'
 import { points } from '../../../text/points'
 import type { Redemption } from '../../../text/redemptions'
 import { opensText, spanText } from '../../../text/rewards'
+import { redeeming } from '../../../text/refusals/redeeming'
 import { Asking } from '../Asking'
 import { useWrite } from '../use-write'
 
@@ -56,7 +57,7 @@ export function Reservation({ redemption: { redemptionId, rewardId, kind, priceP
       {asking
         ? <Asking question="放回去后积分马上解冻，这一份留给别人。" yes="放回去" no="再留一会儿" busy={busy} onYes={() => void write(() => cancelRedemption(redemptionId))} onNo={() => setAsking(false)} />
         : <View className="center mt4"><Button kind="text" disabled={offline || busy} onClick={() => setAsking(true)}>放回去</Button></View>}
-      <Refusal error={refused} />
+      <Refusal error={refused} words={redeeming} />
     </Card>
   )
 }

@@ -8,6 +8,7 @@ import { useSecondsUntil } from '../../../state/seconds'
 import { points } from '../../../text/points'
 import type { Redemption } from '../../../text/redemptions'
 import { spanText } from '../../../text/rewards'
+import { redeeming } from '../../../text/refusals/redeeming'
 import { Asking } from '../Asking'
 import { useWrite } from '../use-write'
 
@@ -51,7 +52,7 @@ export function UndoCard({ redemption: { redemptionId, pricePoints, steps }, unt
           onNo={() => setAsking(false)}
         />
       )}
-      <Refusal error={refused} />
+      <Refusal error={refused} words={redeeming} />
       {offline && <View className="cap dim mt8">现在没有网络，连上后再撤销。</View>}
     </Card>
   )

@@ -9,6 +9,9 @@ import { useWrite } from '../../../state/write'
 import { momentText } from '../../../text/dates'
 import { points } from '../../../text/points'
 
+/** What it means to staff. */
+const words = { MERGE_OVER: { title: '恢复的期限过了', body: '合卡 7 天后，两张卡不能再分开。' } }
+
 interface Props {
   merge: StaffMerge
   offline: boolean
@@ -33,7 +36,7 @@ export function MergeCard({ merge, offline, nowMs, onUndone }: Props) {
       {opened && (
         <>
           <Field label="为什么恢复" value={typed} onChange={setTyped} placeholder="比如：TA 说不是本人的卡" maxLength={100} hint="会记在这一笔上，店长看得到" />
-          <Refusal error={refused} />
+          <Refusal error={refused} words={words} />
           <View className="mt12">
             <Button block loading={busy !== null} disabled={offline || reason.length < 2} reason={offline ? '现在没有网络，连上后再来' : '写一句原因'} onClick={() => void undo()}>确认恢复</Button>
           </View>

@@ -1,6 +1,7 @@
 import type { ApiError } from '../../../api/problem'
 import type { ErrorCode } from '../../../text/errors'
 import { refusalWords as plainWords } from '../../../text/refusals'
+import { counter } from '../../../text/refusals/counter'
 import type { PaymentPreview, StaffPayment } from '../../../state/payments'
 import { exactMoney, money } from '../../../text/money'
 import { points } from '../../../text/points'
@@ -19,7 +20,7 @@ const atTill: Partial<Record<ErrorCode, string>> = {
 }
 
 export function refusalWords(error: ApiError): string {
-  const { title, body } = plainWords(error.code)
+  const { title, body } = plainWords(error.code, counter)
   if (error.passing) return `${title}。没等到回音，再点一次就好，不会扣两遍。`
   return atTill[error.code] ?? `${title}。${body}`
 }

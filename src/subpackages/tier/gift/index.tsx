@@ -17,6 +17,7 @@ import { useFrame } from '../../../state/frame'
 import { chooseGift, useMyBenefits } from '../../../state/tier'
 import { dayText } from '../../../text/dates'
 import { refusalWords } from '../../../text/refusals'
+import { giving } from '../../../text/refusals/giving'
 import { giftText } from '../words'
 import '../../../components/StatePanel.scss'
 import './index.scss'
@@ -88,7 +89,7 @@ export default function GiftPage() {
               {dayText(gift.lastDay, nowMs)}结束前都能选、能改。{gift.chosenOptionId ? '到时候按你选的准备。' : `没有选的话，为你留${defaultName}。`}
             </Note>
           )}
-          {refusal && <Note kind="alert">{refusalWords(refusal.code).title}。{refusalWords(refusal.code).body}</Note>}
+          {refusal && <Note kind="alert">{refusalWords(refusal.code, giving).title}。{refusalWords(refusal.code, giving).body}</Note>}
         </>
       )}
     </Page>
