@@ -1,3 +1,4 @@
+import { demoPackageCards } from '../../brand/demo'
 import { ask, signInAs } from '../backend/client'
 
 export interface Screen {
@@ -17,6 +18,7 @@ export async function screens(): Promise<Screen[]> {
   const { active } = await ask<{ active: number }>('/programme/rules')
   const { redemptions } = await ask<{ redemptions: { redemptionId: string; kind: string; state: string }[] }>('/me/redemptions', { token })
   const redemption = (how: string) => `subpackages/redemptions/redemption/index?id=${redemptions.find(({ kind, state }) => kind === how || state === how)?.redemptionId ?? ''}`
+  const landing = (note: string) => `subpackages/join/index?card=${demoPackageCards.find((card) => card.note === note)?.code ?? ''}`
   const member = 'lin-jianxi'
   return [
     { name: 'home', route: 'pages/home/index', person: member, shows: '林见溪' },
@@ -59,6 +61,11 @@ export async function screens(): Promise<Screen[]> {
     { name: 'tier-grace', route: 'subpackages/tier/index', person: 'su-he', shows: '宽限期' },
     { name: 'gift', route: 'subpackages/tier/gift/index?id=ear-birthday', person: member, shows: /结束前都能选/ },
     { name: 'join', route: 'subpackages/join/index', shows: /入会/ },
+    { name: 'card', route: landing('没人领过的卡'), shows: '这三样送给你' },
+    { name: 'card-member', route: landing('没人领过的卡'), person: member, shows: '又见面了，' },
+    { name: 'card-taken', route: landing('何苗领过的卡'), shows: '这张卡已被领走' },
+    { name: 'card-over', route: landing('过了期的卡'), shows: '礼物过了领取期' },
+    { name: 'card-cut-off', route: 'subpackages/join/index?card=7H2KQ9W', shows: '链接不完整' },
     { name: 'rules', route: 'subpackages/rules/index', shows: '每日上限' },
     { name: 'rules-before', route: `subpackages/rules/index?version=${active - 1}`, shows: '和现行版本的不同' },
     { name: 'rules-to-come', route: `subpackages/rules/index?version=${active + 1}`, person: member, shows: '对你的影响' },
