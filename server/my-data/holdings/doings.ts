@@ -1,11 +1,28 @@
 import { sql } from 'kysely'
 import { badges } from '../../../brand/badges'
+import { collections } from '../../../brand/collections'
 import { products } from '../../../brand/products'
 import { surveys } from '../../../brand/surveys'
+import { tasks } from '../../../brand/tasks'
 import { from, isOneOf, named } from '../holding'
 import type { Holdings } from '../holding'
 
 const questions = surveys.flatMap((survey) => survey.questions)
+
+const happenings = named({
+  purchase: '消费',
+  check_in: '签到',
+  redemption: '兑换',
+  profile_item: '完善资料',
+  review: '评价',
+  survey_answer: '回答问卷',
+  collection_read: '读完文章',
+  product_scan: '扫产品码',
+  store_visit: '到店',
+  friend_settled: '邀请成功',
+  invited_settled: '受邀首单',
+  board_top: '上榜',
+})
 
 /** What a member has done, told others, and been told. */
 export const doings = {
@@ -28,7 +45,7 @@ export const doings = {
     called: '任务',
     columns: {
       member_id: null,
-      task_id: '任务',
+      task_id: ['任务', from(tasks, 'taskId')],
       period: '周期',
       round: '第几次',
       terms: null,
@@ -45,12 +62,12 @@ export const doings = {
   member_event: {
     section: 'doings',
     called: '做过的事',
-    columns: { member_id: null, event_id: null, kind: '类型', source_id: null, subject: '对象', amount: '数量', at: '时间', voided_at: '撤销时间' },
+    columns: { member_id: null, event_id: null, kind: ['类型', happenings], source_id: null, subject: ['对象', (subject, words) => words.store(subject) || String(subject)], amount: '数量', at: '时间', voided_at: '撤销时间' },
     newest: 'at',
     ends: 'deleted',
   },
-  reading: { section: 'doings', called: '读过的文章', columns: { member_id: null, reading_id: null, collection_id: '文章', opened_at: '打开时间', finished_at: '读完时间' }, ends: 'deleted' },
-  wrong_code: { section: 'doings', called: '输错的码', columns: { member_id: null, day: '日期', kind: '类型', tries: '次数' }, ends: 'deleted' },
+  reading: { section: 'doings', called: '读过的文章', columns: { member_id: null, reading_id: null, collection_id: ['文章', from(collections, 'collectionId')], opened_at: '打开时间', finished_at: '读完时间' }, ends: 'deleted' },
+  wrong_code: { section: 'doings', called: '输错的码', columns: { member_id: null, day: '日期', kind: ['类型', named({ product: '产品码', visit: '到店码', old_card: '旧会员卡', order: '订单号' })], tries: '次数' }, ends: 'deleted' },
   product_code: {
     section: 'products',
     called: '产品码',

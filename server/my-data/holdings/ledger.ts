@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
-import { isOneOf, named, plainly, tier, yuan } from '../holding'
+import { marketplaces } from '../../../brand/marketplaces'
+import { from, isOneOf, named, tier, yuan } from '../holding'
 import type { Holdings } from '../holding'
 
 const kinds = named({ accrual: '获得', redemption: '使用', hold: '冻结', release: '解冻', capture: '冻结后使用', expiry: '过期', reversal: '退回', adjustment: '调整', donation: '捐出' })
@@ -21,6 +22,10 @@ const sources = named({
   goodwill: '心意',
 })
 
+const lines: Record<string, string> = { base: '基础', multiplier: '加倍', floor: '保底', cap: '超过上限', fixed: '固定', lot: '批次', reversal: '退回', forgiven: '免退', merged: '合并' }
+/** The lines of a receipt: what, and how many points. */
+const worked = (receipt: unknown) => (receipt as { kind: string; points: number }[]).map(({ kind, points }) => `${lines[kind] ?? kind} ${points}`).join('；')
+
 /** What the ledger is made of stays: its sums must add up for good. None of it names anybody. */
 export const ledger = {
   ledger_entry: {
@@ -40,7 +45,7 @@ export const ledger = {
       points: '积分',
       growth: '成长值',
       balance_after: '余额',
-      receipt: ['怎么算的', (lines) => (lines as object[]).map((line) => plainly(line)).join('；')],
+      receipt: ['怎么算的', worked],
       expires_at: '过期时间',
       cap_used: '当天已计',
       cap: '单日上限',
@@ -113,7 +118,7 @@ export const ledger = {
     called: '补积分的订单',
     columns: {
       order_hash: null,
-      marketplace_id: '平台',
+      marketplace_id: ['平台', from(marketplaces, 'marketplaceId')],
       tail: '订单尾号',
       phone_hash: null,
       paid_fen: ['金额', yuan],

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { badges } from '../../../brand/badges'
 import { tastes } from '../../../brand/tastes'
 import { consentPurposes } from '../../../brand/consents'
 import { leftName } from '../../../loyalty/nicknames'
@@ -125,7 +126,7 @@ export const member = {
       birthday: '生日',
       birthday_set_at: '生日填写时间',
       chain_head: null,
-      worn_badge: '佩戴的徽章',
+      worn_badge: ['佩戴的徽章', from(badges, 'badgeId')],
       invitation_code: '邀请码',
       boosted_until: '升级体验到',
       avatar: '头像',
