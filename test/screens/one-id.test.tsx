@@ -1,4 +1,6 @@
 import { act, cleanup, fireEvent, screen, waitFor } from '@testing-library/react'
+import { demoMarketplaceOrders, demoOldCards } from '../../brand/demo'
+import { marketplaces } from '../../brand/marketplaces'
 import type { components } from '../../contract/types.gen'
 import { keepSession } from '../../src/api/session'
 import OneIdPage from '../../src/subpackages/one-id'
@@ -91,6 +93,42 @@ describe('my account', () => {
   })
 })
 
+describe('an order from elsewhere', () => {
+  const [order, tooOld] = demoMarketplaceOrders
+  const claim = async ({ orderNumber, phoneTail, marketplaceId }: typeof order | typeof tooOld) => {
+    fireEvent.click(await screen.findByText(marketplaces.find((each) => each.marketplaceId === marketplaceId)?.name ?? ''))
+    type('订单号', orderNumber)
+    type('收货手机号后四位', phoneTail)
+    fireEvent.click(screen.getByText('领积分'))
+  }
+
+  it('brings its points once, and is told again to who has claimed it', async () => {
+    const me = await newMember()
+    await openAs(OneIdPage, me)
+    await claim(order)
+    await screen.findByText(new RegExp(`订单尾号 ${order.orderNumber.slice(-4)}，付了 ¥168，得 \\d+ 积分`))
+    const available = await availableOf(me.session)
+    expect(available).toBeGreaterThan(100)
+    await claim(order)
+    await waitFor(() => expect(posts('/me/order-claims')).toHaveLength(2))
+    await screen.findByText(/订单尾号/)
+    expect(await availableOf(me.session)).toBe(available)
+    fireEvent.click(screen.getByText('看明细'))
+    expect(opened()[0]).toMatch(/points\/entry\/index\?id=/)
+
+    cleanup()
+    await openAs(OneIdPage, await newMember())
+    await claim(order)
+    await screen.findByText(/这一单有人领过了/)
+  })
+
+  it('of long ago brings none, and that is said', async () => {
+    await openAs(OneIdPage, await newMember())
+    await claim(tooOld)
+    await screen.findByText(/下单 90 天内可以补/)
+  })
+})
+
 describe('two cards of one person', () => {
   it('of which a phone leads to the other are shown side by side, and nothing has changed yet', async () => {
     const mine = await newMember()
@@ -126,6 +164,39 @@ describe('two cards of one person', () => {
     expect(posts('/confirmation')).toEqual([])
     fireEvent.click(screen.getByText('去看看'))
     expect(opened()).toContain('/subpackages/my-data/cancel/index')
+  })
+
+  it('become one with one yes, however often it is tapped, and staff part them again with a reason', async () => {
+    const mine = await newMember()
+    const [card] = demoOldCards
+    await toPreview(mine, async () => {
+      await screen.findByLabelText('卡号')
+      type('卡号', card.number.replace(/(.{4})(?=.)/g, '$1 '))
+      type('密码', card.pin)
+      fireEvent.click(screen.getByText('看看合起来的样子'))
+    })
+    await screen.findByText(`旧卡 尾号 ${card.number.slice(-4)}`)
+    expect(screen.getByText(points(card.points + 100))).toBeTruthy()
+    fireEvent.click(screen.getByText('合成一张'))
+    fireEvent.click(screen.getByText('合成一张'))
+    await screen.findByText('合好了，只有一张卡了')
+    expect(screen.getByText(/7 天内可请店员恢复/)).toBeTruthy()
+    expect(posts('/confirmation')).toHaveLength(1)
+    expect(await availableOf(mine.session)).toBe(card.points + 100)
+
+    cleanup()
+    await open(MergesPage, 'zhou-ye')
+    fireEvent.click((await screen.findAllByText('恢复成两张'))[0])
+    fireEvent.click(screen.getByText('确认恢复'))
+    expect(posts('/undo')).toEqual([])
+    type('为什么恢复', 'TA 说不是本人的卡')
+    fireEvent.click(screen.getByText('确认恢复'))
+    await screen.findByText(`已恢复成两张。${card.points} 积分回到 旧卡 尾号 ${card.number.slice(-4)}。`)
+    expect(await availableOf(mine.session)).toBe(100)
+
+    cleanup()
+    await openAs(MergePage, mine)
+    await screen.findByText('这两张卡又分开了')
   })
 
   it('whose link is cut short, or belongs to others, leads back to the account', async () => {

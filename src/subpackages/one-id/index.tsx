@@ -13,13 +13,13 @@ import { useFrame } from '../../state/frame'
 import { useIdentities, type Identities } from '../../state/identities'
 import { useSession } from '../../state/session'
 import { brandDay, dayText, momentText } from '../../text/dates'
+import { otherCard } from '../../text/merges'
 import { money } from '../../text/money'
 import { points, signedPoints } from '../../text/points'
 import { MembersOnly } from './MembersOnly'
 import { OldCard } from './OldCard'
 import { PastOrder } from './PastOrder'
 import { PhoneCard } from './PhoneCard'
-import { otherName } from './words'
 import './index.scss'
 
 /** So many stand here; older ones are in the points' own history. */
@@ -35,7 +35,7 @@ function Joined({ merges, orders, nowMs }: Pick<Identities, 'merges' | 'orders'>
           <Row
             key={mergeId}
             icon="swap"
-            title={otherName(name)}
+            title={otherCard(name)}
             note={undoneAt ? `${momentText(undoneAt, nowMs)} 请店员拆开了` : `${momentText(mergedAt, nowMs)} 合进来`}
             aside={undoneAt ? undefined : <View className="num gold">{signedPoints(brought)}</View>}
             onClick={() => openPage('merge', { id: mergeId })}

@@ -4,9 +4,6 @@ import { joining } from '../../text/refusals/joining'
 
 type Words = Partial<Record<ErrorCode, ErrorWords>>
 
-/** The other card's name: a member's is masked, an old card's is the end of its number. */
-export const otherName = (name: string) => (name.startsWith('尾号') ? `旧卡 ${name}` : name)
-
 /** What the codes mean of a phone number, of an old card, and of an order. */
 export const phoneWords: Words = {
   ...joining,

@@ -5,8 +5,8 @@ import { Vessel } from '../../../components/Vessel'
 import { openPage } from '../../../routes'
 import type { MergePreview } from '../../../state/merges'
 import { brandDay, dayText } from '../../../text/dates'
+import { otherCard } from '../../../text/merges'
 import { points } from '../../../text/points'
-import { otherName } from '../words'
 import { Together } from './Sides'
 
 /** One card now; what came along, and till when staff can take it apart again. */
@@ -17,7 +17,7 @@ export function Merged({ merge: { other, together, couponNames, until }, nowMs }
       <View className="merge-done" role="status">
         <Vessel />
         <View className="t1 mt16">合好了，只有一张卡了</View>
-        <View className="sub muted mt4">{`${otherName(other.name)} 的 ${points(other.points)} 积分到了你这里`}</View>
+        <View className="sub muted mt4">{`${otherCard(other.name)} 的 ${points(other.points)} 积分到了你这里`}</View>
       </View>
       <View className="mt24"><Together side={together} done /></View>
       <Card rows>

@@ -3,8 +3,8 @@ import { Icon } from '../../../components/Icon'
 import { TierMark } from '../../../components/TierArt'
 import type { MergePreview } from '../../../state/merges'
 import { fullDay } from '../../../text/dates'
+import { otherCard } from '../../../text/merges'
 import { points } from '../../../text/points'
-import { otherName } from '../words'
 
 type Side = MergePreview['mine']
 
@@ -14,7 +14,7 @@ function Small({ whose, side: { name, points: held, tier, growth, coupons } }: {
   return (
     <View className={`merge-side tier-${tier.tierId}`}>
       <View className="cap merge-whose">{whose}</View>
-      <View className="merge-name">{otherName(name)}</View>
+      <View className="merge-name">{otherCard(name)}</View>
       <View className="num-m mt8">{points(held)}<View className="cap merge-unit">积分</View></View>
       <View className="merge-tier cap mt8"><TierMark tierId={tier.tierId} />{tier.name}</View>
       <View className="cap">成长值 {points(growth)}</View>

@@ -7,6 +7,7 @@ import { Refusal } from '../../../components/Refusal'
 import { undoMerge, type StaffMerge } from '../../../state/merges'
 import { useWrite } from '../../../state/write'
 import { momentText } from '../../../text/dates'
+import { otherCard } from '../../../text/merges'
 import { points } from '../../../text/points'
 
 /** What it means to staff. */
@@ -30,7 +31,7 @@ export function MergeCard({ merge, offline, nowMs, onUndone }: Props) {
   const undo = () => write('undo', async () => onUndone(await undoMerge(merge, reason)))
   return (
     <Card title={member} aside={momentText(mergedAt, nowMs)}>
-      <View>{`合进来的是 ${other}`}</View>
+      <View>{`合进来的是 ${otherCard(other)}`}</View>
       <View className="sub muted">{`带来 ${points(brought)} 积分${coupons > 0 ? `、${coupons} 张券` : ''} · ${momentText(undoUntil, nowMs)} 前能恢复`}</View>
       {!opened && <View className="mt12"><Button kind="soft" block onClick={() => setOpened(true)}>恢复成两张</Button></View>}
       {opened && (

@@ -13,6 +13,7 @@ import { freshness } from '../../../state/freshness'
 import { useFrame } from '../../../state/frame'
 import { useStaffMerges, type StaffMerge } from '../../../state/merges'
 import { useSession } from '../../../state/session'
+import { otherCard } from '../../../text/merges'
 import { points } from '../../../text/points'
 import { MergeCard } from './MergeCard'
 
@@ -23,7 +24,7 @@ const perPage = 10
 function wentBack({ other, points: brought, returnedPoints }: StaffMerge): string {
   const returned = returnedPoints ?? 0
   const spent = brought - returned
-  return `已恢复成两张。${points(returned)} 积分回到 ${other}${spent > 0 ? `，另有 ${points(spent)} 分合卡后用掉了，退不回去` : ''}。`
+  return `已恢复成两张。${points(returned)} 积分回到 ${otherCard(other)}${spent > 0 ? `，另有 ${points(spent)} 分合卡后用掉了，退不回去` : ''}。`
 }
 
 /** Merges that can still be taken apart, the newest first. */
