@@ -33,6 +33,13 @@ const act = fc.oneof(
 export const story = fc.record({ cards: fc.integer({ min: 2, max: 4 }), closely: fc.constantFrom(true, false, false, false), steps: fc.array(act, { minLength: 8, maxLength: 16 }) })
 type Act = typeof act extends fc.Arbitrary<infer A> ? A : never
 
+interface Bought {
+  memberId: string
+  purchaseId: string
+  /** Fen that have not gone back. */
+  left: number
+}
+
 /** How often what was worth seeing has happened. */
 export const seen = new Map<string, number>()
 const count = (what: string) => seen.set(what, (seen.get(what) ?? 0) + 1)
@@ -40,7 +47,7 @@ const count = (what: string) => seen.set(what, (seen.get(what) ?? 0) + 1)
 /** Two to four cards of one person, and what everything together is worth. */
 export class Cards {
   readonly #merges: CardMerge[] = []
-  readonly #bought: { memberId: string; purchaseId: string; left: number }[] = []
+  readonly #bought: Bought[] = []
   readonly #spent: { memberId: string; entry: Entry; left: number }[] = []
 
   constructor(
@@ -108,7 +115,7 @@ export class Cards {
         return
       }
       case 'refund':
-        return this.#refund(this.#bought[step.which % this.#bought.length], step.part)
+        return this.#refund(await this.#returned(step.which), step.part)
       case 'merge':
         return this.#merge(ids[step.card % ids.length], ids[step.other % ids.length])
       case 'undo':
@@ -116,8 +123,17 @@ export class Cards {
     }
   }
 
+  /** Something that can still be given back; rather of a card that was merged since. */
+  async #returned(which: number): Promise<Bought | undefined> {
+    const left = this.#bought.filter((bought) => bought.left > 0)
+    const merged = await this.tx.selectFrom('member').select('member_id').where('merged_into', 'is not', null).where('member_id', 'in', this.ids).execute()
+    const rather = left.filter(({ memberId }) => merged.some(({ member_id }) => member_id === memberId))
+    const of = rather.length > 0 ? rather : left
+    return of[which % of.length]
+  }
+
   /** What is asked back comes from wherever the person has it: less is taken only when no card that counts has more. */
-  async #refund(bought: { memberId: string; purchaseId: string; left: number } | undefined, part: number): Promise<void> {
+  async #refund(bought: Bought | undefined, part: number): Promise<void> {
     const fen = Math.ceil(((bought?.left ?? 0) * part) / 100)
     if (!bought || fen === 0) return
     const { tx, context } = this
