@@ -39,15 +39,19 @@ function Offered({ merge, nowMs }: { merge: MergePreview; nowMs: number }) {
         <View className="t1">两张卡，合成一张</View>
         <View className="sub muted mt4">现在还什么都没有变，看过再定。</View>
       </View>
+      {blockedBy.length > 0 && (
+        <View className="merge-blocked">
+          {blockedBy.map((reason) => (
+            <Note key={reason} kind="alert" action={reason === 'ending' ? '去看看' : undefined} onAction={() => openPage('cancel')}>{reasons[reason]}</Note>
+          ))}
+        </View>
+      )}
       <Sides mine={merge.mine} other={merge.other} together={merge.together} />
       <Card>
         {couponNames.length > 0 && <View className="merge-line">带过来的券：{couponNames.join('、')}</View>}
         {lines.map((line) => <View key={line} className="merge-line">{line}</View>)}
         <View className="merge-line muted">合错了，7 天内可请店员恢复。</View>
       </Card>
-      {blockedBy.map((reason) => (
-        <Note key={reason} kind="alert" action={reason === 'ending' ? '去看看' : undefined} onAction={() => openPage('cancel')}>{reasons[reason]}</Note>
-      ))}
       {blockedBy.length === 0 && Date.parse(until) > nowMs && <View className="cap dim center mt12">这一页留到 {timeText(until)}，过了重新验证一次就好。</View>}
     </>
   )
