@@ -1,3 +1,5 @@
+import { programme } from '../../brand/programme'
+import { DAY_MS } from '../../loyalty/calendar'
 import type { Context } from '../context'
 import type { Tx } from '../database'
 import { leaveBoard } from '../leaderboard'
@@ -8,8 +10,6 @@ import { couponsOver } from './coupons'
 import { identitiesOver } from './identities'
 import type { CardMerge } from './offer'
 import type { foresee } from './preview'
-
-const undoDays = 7
 
 const sameTerm = ({ tier_id, tier_valid_until }: Member, term: { tierId: string; validUntil: number | null }) =>
   tier_id === term.tierId && (tier_valid_until?.getTime() ?? null) === term.validUntil
@@ -34,7 +34,7 @@ export async function mergeCards(tx: Tx, context: Context, row: CardMerge, kept:
     .updateTable('card_merge')
     .set({
       merged_at: new Date(now),
-      undo_until: new Date(now + undoDays * 86_400_000),
+      undo_until: new Date(now + programme.mergeUndoDays * DAY_MS),
       points,
       coupons,
       shown: JSON.stringify(plan.foreseen),

@@ -1,4 +1,6 @@
+import { programme } from '../../brand/programme'
 import type { components } from '../../contract/types.gen'
+import { DAY_MS } from '../../loyalty/calendar'
 import { ruleAt, worthFen } from '../../loyalty/rules'
 import type { Context } from '../context'
 import type { Tx } from '../database'
@@ -11,7 +13,7 @@ import { progressOf } from '../operations/tiers'
 type Cancellation = components['schemas']['Cancellation']
 
 /** How long somebody who has cancelled can come back. */
-export const comeBackMs = 15 * 86_400_000
+export const comeBackMs = programme.comeBackDays * DAY_MS
 
 /** How many coupons could still be used. */
 async function couponsOf(tx: Tx, context: Context, memberId: string): Promise<number> {

@@ -1,3 +1,5 @@
+import { programme } from '../../brand/programme'
+
 interface About {
   title: string
   why: string
@@ -19,7 +21,7 @@ export const sections = {
   redemptions: { title: '兑换记录', why: '把兑的东西交到你手里，需要时退回积分', kept: 'unlinked' },
   coupons: { title: '优惠券', why: '让你用券、送券给朋友', kept: 'deleted' },
   cards: { title: '包裹卡和旧会员卡', why: '每张卡只领一次礼物，旧卡只并一次', kept: 'unlinked' },
-  merges: { title: '合并的账户', why: '两张卡并成一张，7 天内可以恢复', kept: 'unlinked' },
+  merges: { title: '合并的账户', why: `两张卡并成一张，${programme.mergeUndoDays} 天内可以恢复`, kept: 'unlinked' },
   doings: { title: '签到和任务', why: '数清你做过什么，按任务给奖励', kept: 'deleted' },
   products: { title: '扫过的产品码', why: '一罐只计一次', kept: 'unlinked' },
   reviews: { title: '评价', why: '让我们知道哪里做得好、哪里没做好', kept: 'deleted' },

@@ -1,3 +1,5 @@
+import { programme } from '../../brand/programme'
+import { DAY_MS } from '../../loyalty/calendar'
 import type { Unsigned } from '../call'
 import type { Context } from '../context'
 import type { Tx } from '../database'
@@ -6,7 +8,7 @@ import type { Vouched } from '../identity/provider'
 const sessionMs = 30 * 86_400_000
 
 /** Who has signed in and never joined is forgotten after so long, unless they come back. */
-const rememberedMs = 15 * 86_400_000
+const rememberedMs = programme.comeBackDays * DAY_MS
 
 /** Whether the person is still known: they may be forgotten at this moment. */
 async function cameBack(tx: Tx, context: Context, memberId: string): Promise<boolean> {

@@ -180,7 +180,7 @@ describe('two cards of one person', () => {
     fireEvent.click(screen.getByText('合成一张'))
     fireEvent.click(screen.getByText('合成一张'))
     await screen.findByText('合好了，只有一张卡了')
-    expect(screen.getByText(/7 天内可请店员恢复/)).toBeTruthy()
+    expect(screen.getByText(/前，可请店员恢复/)).toBeTruthy()
     expect(posts('/confirmation')).toHaveLength(1)
     expect(await availableOf(mine.session)).toBe(card.points + 100)
 

@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { View } from '@tarojs/components'
+import { demoMarketplaceOrders, demoOldCards } from '../../../brand/demo'
 import { toApiError, type ApiError } from '../../api/problem'
 import { Card } from '../../components/Card'
 import { FailedQuery } from '../../components/FailedQuery'
@@ -65,6 +66,13 @@ export default function PeoplePage() {
             {query.data.packageCards.map(({ code, note }) => (
               <Row key={code} icon="gift" title={note} note={groupedCode(code)} onClick={() => openPage('join', { card: code })} />
             ))}
+          </Card>
+        </Section>
+      )}
+      {query.data && (
+        <Section title="旧卡和别处的订单">
+          <Card rows>
+            {[...demoOldCards, ...demoMarketplaceOrders].map(({ note }) => <Row key={note} icon="swap" title={note} onClick={() => openPage('oneId')} />)}
           </Card>
         </Section>
       )}

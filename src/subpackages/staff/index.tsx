@@ -1,3 +1,4 @@
+import { programme } from '../../../brand/programme'
 import { Card } from '../../components/Card'
 import { Page } from '../../components/Page'
 import { Row } from '../../components/Row'
@@ -18,7 +19,7 @@ export default function StaffPage() {
           <Row icon="gift" title="核销券" note="扫客人的券，看这一单省多少" onClick={() => openPage('couponCounter')} />
           <Row icon="truck" title="待寄出" note="打包、填单号，寄给客人" onClick={() => openPage('shipments')} />
           <Row icon="ticket" title="积分抵现" note="客人用积分付一部分，TA 自己确认" onClick={() => openPage('payment')} />
-          <Row icon="undo" title="合卡恢复" note="客人合错了卡，7 天内能分开" onClick={() => openPage('merges')} />
+          <Row icon="undo" title="合卡恢复" note={`客人合错了卡，${programme.mergeUndoDays} 天内能分开`} onClick={() => openPage('merges')} />
         </Card>
       )}
       <SoonState

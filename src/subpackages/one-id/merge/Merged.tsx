@@ -24,7 +24,7 @@ export function Merged({ merge: { other, together, couponNames, until }, nowMs }
         <Row icon="list" title="积分明细" note="到期日没有变" onClick={() => openPage('points')} />
         {couponNames.length > 0 && <Row icon="ticket" title="带来的券" note={couponNames.join('、')} onClick={() => openPage('coupons')} />}
       </Card>
-      <View className="cap dim center mt12">{open ? `合错了？${dayText(brandDay(until), nowMs)}前，7 天内可请店员恢复。` : '恢复的期限已经过了。'}</View>
+      <View className="cap dim center mt12">{open ? `合错了？${dayText(brandDay(until), nowMs)}前，可请店员恢复。` : '恢复的期限已经过了。'}</View>
     </>
   )
 }

@@ -1,5 +1,6 @@
 import { View } from '@tarojs/components'
 import { useRouter } from '@tarojs/taro'
+import { programme } from '../../../../brand/programme'
 import { serverNow } from '../../../api/server-clock'
 import { Button } from '../../../components/Button'
 import { Card } from '../../../components/Card'
@@ -50,7 +51,7 @@ function Offered({ merge, nowMs }: { merge: MergePreview; nowMs: number }) {
       <Card>
         {couponNames.length > 0 && <View className="merge-line">带过来的券：{couponNames.join('、')}</View>}
         {lines.map((line) => <View key={line} className="merge-line">{line}</View>)}
-        <View className="merge-line muted">合错了，7 天内可请店员恢复。</View>
+        <View className="merge-line muted">合错了，{programme.mergeUndoDays} 天内可请店员恢复。</View>
       </Card>
       {blockedBy.length === 0 && Date.parse(until) > nowMs && <View className="cap dim center mt12">这一页留到 {timeText(until)}，过了重新验证一次就好。</View>}
     </>

@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { View } from '@tarojs/components'
+import { programme } from '../../../../brand/programme'
 import { serverNow } from '../../../api/server-clock'
 import { Button } from '../../../components/Button'
 import { EmptyState } from '../../../components/EmptyState'
@@ -40,7 +41,7 @@ export default function MergesPage() {
   const from = at * perPage
   return (
     <Page {...useFrame()} title="合卡恢复" onBack={goBack} offlineBanner={<OfflineBanner stale={stale} nowMs={nowMs} onRetry={retry} />}>
-      {!isStaff && <EmptyState title="这里是店员用的" body="客人合错了卡，7 天内可以在这里恢复。" action="换一个身份" onAction={() => openPage('people')} />}
+      {!isStaff && <EmptyState title="这里是店员用的" body={`客人合错了卡，${programme.mergeUndoDays} 天内可以在这里恢复。`} action="换一个身份" onAction={() => openPage('people')} />}
       {failure && <FailedQuery error={failure} onRetry={retry} onSignIn={() => openPage('join')} />}
       {query.isLoading && <Skeleton blocks={['rows', 'rows']} />}
       {undone && <Note icon="okc">{wentBack(undone)}</Note>}
