@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { demoPeople } from '../../brand/demo'
+import { demoOldCards, demoPeople } from '../../brand/demo'
 import type { components } from '../../contract/types.gen'
 import { friends } from '../../server/demo/friends'
 import { bought } from '../../server/demo/neighbours'
@@ -17,7 +17,7 @@ interface Attempt {
   acknowledged: Schemas['Purchase'] | null
 }
 
-const everybody = demoPeople.filter(({ role }) => role === 'member').length + bought.length + friends.length
+const everybody = demoPeople.filter(({ role }) => role === 'member').length + bought.length + friends.length + demoOldCards.length
 const rounds = 20
 const atOnce = 3
 
