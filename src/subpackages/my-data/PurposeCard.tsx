@@ -37,7 +37,7 @@ export function PurposeCard({ purpose, nowMs, still }: Props) {
       <View className="mt8">{text}</View>
       {data.length > 0 && <View className="sub muted mt8">用到：{data.join('、')}</View>}
       <View className="cap dim mt8">{standingText(purpose, nowMs)}</View>
-      {required && <View className="purpose-link sub link" onClick={() => openPage('cancel')} {...pressable(undefined, 'link')}>不想用了，去注销</View>}
+      {required && !still && <View className="purpose-link sub link" onClick={() => openPage('cancel')} {...pressable(undefined, 'link')}>不想用了，去注销</View>}
       {isOutdated(purpose) && !still && <Note kind="gold" action="同意新版" onAction={() => set(true)}>这一条的说明改过，看一眼再定。</Note>}
       <Refusal error={refused} words={consentWords} />
     </Card>

@@ -52,7 +52,7 @@ export default function MyDataPage() {
             <Row icon="list" title="我们留着的一切" note="一项一项看，也能整份带走" onClick={() => openPage('export')} />
             <Row icon="edit" title="昵称、头像和生日" onClick={() => openPage('profile')} />
             <Row icon="truck" title="收货地址" onClick={() => openPage('address')} />
-            <Row icon="back" title="注销会员" note={`分两步，${programme.comeBackDays} 天内还能回来`} onClick={() => openPage('cancel')} />
+            <Row icon="back" title="注销会员" note={endsAt ? '正在注销，在这里回来' : `分两步，${programme.comeBackDays} 天内还能回来`} onClick={() => openPage('cancel')} />
           </Card>
         </Section>
       )}

@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { View } from '@tarojs/components'
+import { programme } from '../../../../brand/programme'
 import { toApiError } from '../../../api/problem'
 import { serverNow } from '../../../api/server-clock'
 import { Button } from '../../../components/Button'
@@ -25,7 +26,7 @@ import { Blocked } from './Blocked'
 import { Resting } from './Resting'
 import './index.scss'
 
-const comeBackDays = 15
+const { comeBackDays } = programme
 
 const afterwards = (nowMs: number) => [
   '点了确认，会员马上停用：不能积分、兑换和签到，也不再收到提醒。',
