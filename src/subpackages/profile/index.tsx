@@ -78,6 +78,7 @@ export default function ProfilePage() {
   const reason = stale?.offline ? '现在没有网络，选的先留在这里' : changed ? undefined : month && !day ? '还差几日' : '改了再存'
   const dock = member && (
     <View className="profile-ways">
+      <Refusal error={refused} words={account} />
       <Button block loading={saving} disabled={reason !== undefined} reason={reason} onClick={() => void save()}>
         {newBirthday ? `存下 ${birthdayText(newBirthday)}` : '存下'}
       </Button>
@@ -118,7 +119,6 @@ export default function ProfilePage() {
               )}
             </>
           )}
-          <Refusal error={refused} words={account} />
         </>
       )}
     </Page>
