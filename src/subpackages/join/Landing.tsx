@@ -13,13 +13,13 @@ import type { Joining } from './use-joining'
 
 const overForGood: PackageCard['state'][] = ['mine', 'taken', 'expired', 'voided']
 
-/** To whom works here: gifts are for those who buy. */
-export function StaffHere() {
+/** To whom works here: gifts and memberships are for those who buy. */
+export function StaffHere({ withCard }: { withCard: boolean }) {
   return (
     <EmptyState
       picture="gift-box"
-      title="店员账号不领礼物"
-      body={'让顾客用自己的手机扫这张卡，\n礼物就进 TA 的账户。这张没有用掉。'}
+      title={withCard ? '店员账号不领礼物' : '现在是店员账号'}
+      body={withCard ? '让顾客用自己的手机扫这张卡，\n礼物就进 TA 的账户。这张没有用掉。' : '让顾客用自己的手机打开这一页，\n就能入会。'}
       action="回店员工作台"
       onAction={() => openPage('staff')}
     />

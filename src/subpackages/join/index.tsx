@@ -75,7 +75,7 @@ export default function JoinPage() {
   const plain = () => setFound(null)
   const read = (typed: string) => setFound({ code: typed })
   function content() {
-    if (found !== null && isStaff) return <StaffHere />
+    if (isStaff) return <StaffHere withCard={found !== null} />
     if (found === 'damaged') return <Retype title="链接不完整" body={'像是转发时被截断了。\n再扫一次，或照着卡片输入。'} onCode={read} onWithout={plain} />
     if (unread && noSuchCard) return <Retype title="没找到这张卡" body="对照卡上的码再看一眼，常常只差一位。" onCode={read} onWithout={plain} />
     if (unread) return <CardUnread error={unread} onRetry={retry} onWithout={plain} />
