@@ -12,7 +12,7 @@ export const phoneWords: Words = {
 }
 
 export const oldCardWords: Words = {
-  CODE_UNKNOWN: { title: '卡号或密码对不上', body: '对照卡背面再看一眼，两样都要对。' },
+  CODE_UNKNOWN: { title: '卡号或密码对不上', body: '卡号在正面，密码在背面刮开，两样都要对。' },
   CODE_USED: { title: '这张旧卡已经合过', body: '一张旧卡合一次。不是你合的，请联系客服。' },
 }
 
