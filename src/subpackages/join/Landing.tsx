@@ -1,8 +1,7 @@
-import { useEffect } from 'react'
 import { serverNow } from '../../api/server-clock'
 import { EmptyState } from '../../components/EmptyState'
 import { openPage } from '../../routes'
-import { forgetCard, type PackageCard } from '../../state/package-cards'
+import type { PackageCard } from '../../state/package-cards'
 import type { Programme } from '../../state/programme'
 import { CardGift } from './CardGift'
 import { CardOver } from './CardOver'
@@ -10,8 +9,6 @@ import { ClaimButton } from './ClaimButton'
 import { JoinForm } from './JoinForm'
 import type { Claim } from './use-claim'
 import type { Joining } from './use-joining'
-
-const overForGood: PackageCard['state'][] = ['mine', 'taken', 'expired', 'voided']
 
 /** To whom works here: gifts and memberships are for those who buy. */
 export function StaffHere({ withCard }: { withCard: boolean }) {
@@ -38,9 +35,6 @@ interface Props {
 /** What a card in a parcel leads to: its gift first, then whatever it takes to have it. */
 export function Landing({ card, isMember, programme, joining, claim, onWithout }: Props) {
   const { state } = card
-  useEffect(() => {
-    if (overForGood.includes(state)) forgetCard()
-  }, [state])
   const { welcomePoints, consentVersion } = programme.invitation
   const nowMs = serverNow()
   if (state !== 'open') return <CardOver card={{ ...card, state }} isMember={isMember} welcomePoints={welcomePoints} nowMs={nowMs} onWithout={onWithout} />

@@ -15,7 +15,7 @@ import { freshness } from '../../state/freshness'
 import { useFrame } from '../../state/frame'
 import { invitedWith, useInvitation } from '../../state/invitations'
 import type { Channel } from '../../state/membership'
-import { forgetCard, keepCard, keptCard, usePackageCard } from '../../state/package-cards'
+import { forgetCard, keepCard, keptCard, usePackageCard, type PackageCard } from '../../state/package-cards'
 import { useProgramme } from '../../state/programme'
 import { useSession } from '../../state/session'
 import { CardUnread, Retype } from './CardUnread'
@@ -30,6 +30,8 @@ import '../../components/StatePanel.scss'
 import './index.scss'
 
 const channelOf = (asked: string | undefined): Channel => (asked === 'package_card' || asked === 'store' ? asked : 'app')
+
+const overForGood: PackageCard['state'][] = ['mine', 'taken', 'expired', 'voided']
 
 /** The card of the link, or one that was looked at on this phone not long ago; null: joining without a card. */
 function cardAt(params: Record<string, string | undefined>): { code: string } | 'damaged' | null {
@@ -63,11 +65,12 @@ export default function JoinPage() {
     void query.refetch()
   }
   const noSuchCard = unread?.code === 'CODE_UNKNOWN'
+  const over = noSuchCard || (card.data !== undefined && overForGood.includes(card.data.state))
 
   useEffect(() => {
-    if (noSuchCard) forgetCard()
+    if (over) forgetCard()
     else if (code && !isStaff) keepCard(code)
-  }, [code, isStaff, noSuchCard])
+  }, [code, isStaff, over])
 
   if (claim.given) return <GivenScreen given={claim.given} frame={frame} />
   if (joining.joined) return <JoinedScreen joined={joining.joined} invitation={invitation.data} claim={claim} frame={frame} />
