@@ -45,7 +45,7 @@ export function JoinedScreen({ joined, invitation, claim, frame }: Props) {
         )}
       </View>
       {why && <Note icon="info">{refusedWords(why)}{!alreadyMember && `入会的 ${points(welcomePoints)} 积分照样到账。`}</Note>}
-      {card && <Received coupons={card.coupons} />}
+      {card && <Received coupons={card.coupons} joined={!alreadyMember} />}
       <View className="join-actions">
         {leaving && <Button block loading={claim.busy} onClick={() => void claim.claim(true)}>我要回来，并领取</Button>}
         {gift && <Button block onClick={() => openPage('couponGift', { token: gift })}>去领朋友送的券</Button>}

@@ -8,8 +8,8 @@ import type { CardGiven } from '../../state/package-cards'
 import { couponTerms } from '../../text/coupons'
 import { dayText } from '../../text/dates'
 
-/** Coupons that have come, each with its last day, and how the first order uses them. */
-export function Received({ coupons }: { coupons: CardGiven['coupons'] }) {
+/** Coupons that have come, each with its last day, and how the next order uses them. */
+export function Received({ coupons, joined = false }: { coupons: CardGiven['coupons']; joined?: boolean }) {
   const nowMs = serverNow()
   if (coupons.length === 0) return null
   return (
@@ -21,7 +21,7 @@ export function Received({ coupons }: { coupons: CardGiven['coupons'] }) {
           </Ticket>
         ))}
       </View>
-      <Card title="下一步，第一单就用上" rows>
+      <Card title={joined ? '下一步，第一单就用上' : '下一步，下一单就用上'} rows>
         <Row icon="store" title="门店出示" note="结账时打开会员码，店员扫一下" onClick={() => openPage('memberCode')} />
         <Row icon="bag" title="线上下单" note="在券包里点开，复制券码" onClick={() => openPage('coupons')} />
       </Card>
