@@ -20,14 +20,14 @@ export function SectionCard({ section: { title, why, kept, total, rows }, open, 
   const pages = pagesOf(rows)
   const shown = open ? (pages[at] ?? []) : []
   return (
-    <View className="export-section">
+    <View className={open ? 'export-section export-open' : 'export-section'}>
       <View className="export-head" onClick={onOpen} aria-expanded={open ? 'true' : 'false'} {...pressable(`${title}，${total} 条`)}>
         <View className="grow">
           <View className="strong">{title}</View>
           <View className="sub muted">{why}</View>
         </View>
         <View className="num muted">{points(total)}</View>
-        <Icon name={open ? 'check' : 'right'} size="s" />
+        <Icon name="right" size="s" />
       </View>
       {open && <View className="cap dim">{fates[kept]}</View>}
       {shown.map((row, index) => (
