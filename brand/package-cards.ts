@@ -17,7 +17,5 @@ export const cardGifts: CardGift[] = [
 
 /** How often in a month a member is thanked for a further card; the card stays whole for the next. */
 export const thanksPerMonth = 3
-/** What names its points to the member. */
-export const cardLabel = '包裹卡'
 /** Where printed cards lead, without a slash at the end. It is on paper: choose it for years. What else is printed is in card/. */
 export const cardLinkBase = 'https://member.example.com'

@@ -17,7 +17,7 @@ import { operations } from './operations'
 import type { Entry } from './operations'
 import { Problem } from './problem'
 import { admit, signSession } from './sessions'
-import { h5Policy, serveH5 } from './h5'
+import { h5Policy, serveH5, unreadableLanding } from './h5'
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -132,7 +132,9 @@ export async function buildApp(context: Context, means: Means = {}): Promise<Fas
     ajv: { customOptions: { coerceTypes: false, removeAdditional: false, useDefaults: true, strict: false } },
     frameworkErrors: (error, request, reply) => {
       reply.header('Server-Time', new Date(context.now()).toISOString())
-      sendProblem(problemOf(error), request as FastifyRequest, reply as FastifyReply)
+      const landing = unreadableLanding(request.url)
+      if (landing) reply.redirect(landing)
+      else sendProblem(problemOf(error), request as FastifyRequest, reply as FastifyReply)
     },
   }
   const app = fastify(options)

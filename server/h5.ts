@@ -43,6 +43,9 @@ const shortLinks: Record<string, string> = {
 /** A printed card's link; a chat app may have cut it off, which the landing tells. */
 const cardLanding = (code = '') => `/#/subpackages/join/index?card=${encodeURIComponent(code.replace(/\/$/, ''))}`
 
+/** Where a link leads whose address cannot be read: /c/% is a printed card's, cut off in the middle of a letter. */
+export const unreadableLanding = (url: string) => (/^\/c\//.test(url) ? cardLanding('%') : null)
+
 /** The H5 app on the same origin as the API. Files with a hash in their name never change. */
 export async function serveH5(app: FastifyInstance, folder?: string): Promise<void> {
   for (const [short, long] of Object.entries(shortLinks)) app.get(short, (_request, reply) => reply.redirect(long))

@@ -1,5 +1,4 @@
 import { sql } from 'kysely'
-import { cardLabel } from '../../brand/package-cards'
 import { programme } from '../../brand/programme'
 import type { components } from '../../contract/types.gen'
 import { dayOf } from '../../loyalty/calendar'
@@ -24,7 +23,7 @@ const refusals: Record<Exclude<CardState, 'open' | 'mine'>, ProblemCode> = {
 }
 
 /** The points of a card; the beginning of its hash names it well enough. */
-const causeOf = ({ code_hash }: Card) => ({ source: 'package_card', sourceId: code_hash.slice(0, 16), rule: 'package_card', label: cardLabel }) as const
+const causeOf = ({ code_hash }: Card) => ({ source: 'package_card', sourceId: code_hash.slice(0, 16), rule: 'package_card', label: null }) as const
 
 /** Takes the card, unless somebody else or the day was faster. */
 async function take(tx: Tx, context: Context, { code_hash, batch_id }: Card, memberId: string, kind: GiftKind, joined: boolean): Promise<boolean> {

@@ -23,6 +23,7 @@ const words = {
   FORBIDDEN: { title: '现在的身份用不了这里', body: '店员和会员各有各的门，换一个身份再来。' },
   TOO_MANY_REQUESTS: { title: '点得有点快', body: '歇一会儿再试。' },
   IDEMPOTENCY_KEY_REUSED: { title: '这一步没有成功', body: '回到上一页重新来一遍，不会重复扣减。' },
+  MEMBERSHIP_ENDING: { title: '会员正在注销', body: '想继续用，到「我的」里点「我要回来」。' },
   TASK_NOT_DONE: { title: '还差一点', body: '这个任务还没做完，进度已换成最新的。' },
   TASK_CLAIMED: { title: '已经领过了', body: '奖励在别处领过，只算一次，积分明细里有。' },
   TASK_OVER: { title: '任务已经截止', body: '没赶上这一次。做完没领的会自动到账，不会丢。' },

@@ -20,7 +20,6 @@ const words: Record<Exclude<ErrorCode, CommonCode | OneFeatures>, ErrorWords> = 
   CODE_USED: { title: '这个码有人扫过了', body: '一罐一次。如果罐子是新拆的，请联系门店。' },
   CODE_EXPIRED: { title: '这个码刚刚换了', body: '柜台上的码一分钟换一次，看一眼新的再来。' },
   CODE_TRIES_SPENT: { title: '今天试得太多了', body: '没对上的码太多，明天再来，或请店员帮你看看。' },
-  MEMBERSHIP_ENDING: { title: '会员正在注销', body: '想继续用，先到「我的数据」里点「我要回来」。' },
 }
 
 /** Words for whatever a subpackage's call came to; of those that only its feature meets, it brings the table. */

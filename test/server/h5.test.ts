@@ -61,7 +61,7 @@ it('sends the link of a printed card on to its landing, whole or cut off', async
   for (const url of ['/c/7H2K4M9PWXYZ23456789', '/c/7H2K4M9PWXYZ23456789/', '/c/7H2K4M9PWXYZ23456789?from=singlemessage', '/c/7h2k-4m9p-wxyz-2345-6789']) {
     expect(await landing(url)).toEqual({ code: '7H2K4M9PWXYZ23456789' })
   }
-  for (const url of ['/c', '/c/', '/c/7H2K4M9', '/c/a/b', '/c/%3Cscript%3E', `/c/${'A'.repeat(3000)}`]) expect(await landing(url)).toBe('damaged')
+  for (const url of ['/c', '/c/', '/c/7H2K4M9', '/c/a/b', '/c/%3Cscript%3E', '/c/%', '/c/7H2K%E5', `/c/${'A'.repeat(3000)}`]) expect(await landing(url)).toBe('damaged')
 })
 
 it('does not give away what lies beside the build', async () => {

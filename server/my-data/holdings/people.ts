@@ -13,7 +13,7 @@ export const people = {
   phone_code: {
     section: 'account',
     called: '短信验证码',
-    columns: { phone: '手机号', code_hash: null, sent_at: '发送时间', expires_at: '失效时间', attempts: '已试次数', day: '日期', sent_that_day: '当天发送次数' },
+    columns: { phone: '手机号', code_hash: null, sent_at: '发送时间', expires_at: '失效时间', attempts: null, day: '日期', sent_that_day: '当天发送次数' },
     of: (ids) => sql`phone in (select phone from person where ${isOneOf('member_id', ids)} union select subject from identity where kind = 'phone' and ${isOneOf('subject_id', ids)})`,
     ends: 'deleted',
   },

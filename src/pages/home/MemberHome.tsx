@@ -1,6 +1,7 @@
 import type { components } from '../../../contract/types.gen'
 import { serverNow } from '../../api/server-clock'
 import { Card } from '../../components/Card'
+import { EndingNote } from '../../components/EndingNote'
 import { DualTrack } from '../../components/DualTrack'
 import { MemberCard } from '../../components/MemberCard'
 import { QuickLinks } from '../../components/QuickLinks'
@@ -27,6 +28,7 @@ export function MemberHome({ home, member, points, progress, offline }: MemberHo
   const fit = home.rewards?.expiringFit
   return (
     <>
+      {member.endsAt && <EndingNote endsAt={member.endsAt} nowMs={serverNow()} onReturn={() => openPage('cancel')} />}
       <MemberCard
         member={member}
         tier={boost?.tier ?? current}

@@ -3,14 +3,14 @@ import { serverNow } from '../../api/server-clock'
 import { Avatar } from '../../components/Avatar'
 import { Button } from '../../components/Button'
 import { Card } from '../../components/Card'
-import { Note } from '../../components/Note'
+import { EndingNote } from '../../components/EndingNote'
 import { Page } from '../../components/Page'
 import { Row } from '../../components/Row'
 import { Section } from '../../components/Section'
 import { Toggle } from '../../components/Toggle'
 import { programme } from '../../../brand/programme'
 import { openPage } from '../../routes'
-import { birthdayText, brandDay, dayText } from '../../text/dates'
+import { birthdayText } from '../../text/dates'
 import { useFrame } from '../../state/frame'
 import { useHome } from '../../state/home'
 import { useDemoPeople } from '../../state/people'
@@ -41,7 +41,7 @@ export default function MePage() {
         {!member && !isStaff && <Button kind="soft" small onClick={() => openPage('join')}>登录或入会</Button>}
       </View>
 
-      {member?.endsAt && <Note kind="gold" icon="clock" action="我要回来" onAction={() => openPage('cancel')}>{`会员正在注销，${dayText(brandDay(member.endsAt), serverNow())}前能回来`}</Note>}
+      {member?.endsAt && <EndingNote endsAt={member.endsAt} nowMs={serverNow()} onReturn={() => openPage('cancel')} />}
       <Card rows>
         {member && <Row icon="ticket" title="券包" onClick={() => openPage('coupons')} />}
         {member && <Row icon="parcel" title="兑换记录" onClick={() => openPage('redemptions')} />}

@@ -22,8 +22,8 @@ export function Received({ coupons, joined = false }: { coupons: CardGiven['coup
         ))}
       </View>
       <Card title={joined ? '下一步，第一单就用上' : '下一步，下一单就用上'} rows>
-        <Row icon="store" title="门店出示" note="结账时打开会员码，店员扫一下" onClick={() => openPage('memberCode')} />
-        <Row icon="bag" title="线上下单" note="在券包里点开，复制券码" onClick={() => openPage('coupons')} />
+        <Row icon="store" title="门店出示" note="结账时在券包里点开，给店员扫一下" onClick={() => openPage('coupons')} />
+        <Row icon="bag" title="线上下单" note="也在券包里，复制券码" onClick={() => openPage('coupons')} />
       </Card>
     </>
   )

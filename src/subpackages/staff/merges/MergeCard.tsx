@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { View } from '@tarojs/components'
+import { programme } from '../../../../brand/programme'
 import { Button } from '../../../components/Button'
 import { Card } from '../../../components/Card'
 import { Field } from '../../../components/Field'
@@ -11,7 +12,7 @@ import { otherCard } from '../../../text/merges'
 import { points } from '../../../text/points'
 
 /** What it means to staff. */
-const words = { MERGE_OVER: { title: '恢复的期限过了', body: '合卡 7 天后，两张卡不能再分开。' } }
+const words = { MERGE_OVER: { title: '恢复的期限过了', body: `合卡 ${programme.mergeUndoDays} 天后，两张卡不能再分开。` } }
 
 interface Props {
   merge: StaffMerge

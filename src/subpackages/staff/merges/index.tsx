@@ -45,7 +45,7 @@ export default function MergesPage() {
       {failure && <FailedQuery error={failure} onRetry={retry} onSignIn={() => openPage('join')} />}
       {query.isLoading && <Skeleton blocks={['rows', 'rows']} />}
       {undone && <Note icon="okc">{wentBack(undone)}</Note>}
-      {query.data && merges.length === 0 && <EmptyState title="没有能恢复的合卡" body="客人合卡后的 7 天里，会排在这里。" />}
+      {query.data && merges.length === 0 && <EmptyState title="没有能恢复的合卡" body={`客人合卡后的 ${programme.mergeUndoDays} 天里，会排在这里。`} />}
       {merges.slice(from, from + perPage).map((merge) => <MergeCard key={merge.mergeId} merge={merge} offline={stale?.offline ?? false} nowMs={nowMs} onUndone={setUndone} />)}
       {from > 0 && <View className="mt16"><Button kind="soft" block onClick={() => setAt(at - 1)}>较新的</Button></View>}
       {merges.length > from + perPage && <View className="mt16"><Button kind="soft" block onClick={() => setAt(at + 1)}>更早的</Button></View>}
