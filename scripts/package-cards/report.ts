@@ -9,8 +9,8 @@ export interface Reported {
   printed: number
   scanned: number
   joined: number
-  /** Claimed by a member for a further card. */
-  thanks: number
+  /** Claimed by who was a member before. */
+  members: number
   /** Of those who joined with one: bought afterwards, and have not brought all of it back. */
   firstOrder: number
   voided: boolean
@@ -32,7 +32,7 @@ export async function reportOf(db: Kysely<Tables>, batchId: string | null): Prom
     select batch.batch_id as batch, batch.channel, batch.cards as printed, batch.voided_at is not null as voided,
       (count(*) filter (where card.first_scanned_at is not null or card.claimed_at is not null))::integer as scanned,
       (count(*) filter (where card.joined))::integer as joined,
-      (count(*) filter (where card.kind = 'thanks'))::integer as thanks,
+      (count(*) filter (where not card.joined))::integer as members,
       (count(ordered.code_hash))::integer as "firstOrder"
     from card_batch batch
     join package_card card using (batch_id)
@@ -46,8 +46,8 @@ export async function reportOf(db: Kysely<Tables>, batchId: string | null): Prom
 /** One line for each channel with more than one batch, and one for all. */
 export function summed(rows: readonly Reported[]): Reported[] {
   const sum = (of: readonly Reported[], batch: string, channel: string): Reported => {
-    const add = (key: 'printed' | 'scanned' | 'joined' | 'thanks' | 'firstOrder') => of.reduce((all, row) => all + row[key], 0)
-    return { batch, channel, printed: add('printed'), scanned: add('scanned'), joined: add('joined'), thanks: add('thanks'), firstOrder: add('firstOrder'), voided: false }
+    const add = (key: 'printed' | 'scanned' | 'joined' | 'members' | 'firstOrder') => of.reduce((all, row) => all + row[key], 0)
+    return { batch, channel, printed: add('printed'), scanned: add('scanned'), joined: add('joined'), members: add('members'), firstOrder: add('firstOrder'), voided: false }
   }
   const channels = [...new Set(rows.map(({ channel }) => channel))].map((channel) => rows.filter((row) => row.channel === channel))
   if (rows.length < 2) return []
@@ -56,19 +56,19 @@ export function summed(rows: readonly Reported[]): Reported[] {
 
 const share = (part: number, of: number) => (of === 0 ? '' : `${((part / of) * 100).toFixed(1)}%`)
 
-/** scanned is a share of the printed, joined and thanks of the scanned, first orders of the joined. */
+/** scanned is a share of the printed, joined and members of the scanned, first orders of the joined. */
 const cells = (row: Reported): string[] => [
   row.batch, row.channel, String(row.printed),
   String(row.scanned), share(row.scanned, row.printed),
   String(row.joined), share(row.joined, row.scanned),
-  String(row.thanks), share(row.thanks, row.scanned),
+  String(row.members), share(row.members, row.scanned),
   String(row.firstOrder), share(row.firstOrder, row.joined),
   row.voided ? 'voided' : '',
 ]
 
 /** For the terminal. */
 export function tableOf(rows: readonly Reported[]): string {
-  const head = ['batch', 'channel', 'printed', 'scanned', '', 'joined', '', 'thanks', '', 'first order', '', '']
+  const head = ['batch', 'channel', 'printed', 'scanned', '', 'joined', '', 'members', '', 'first order', '', '']
   const lines = [head, ...[...rows, ...summed(rows)].map(cells)]
   const wide = head.map((_, column) => Math.max(...lines.map((line) => line[column].length)))
   return `${lines.map((line) => line.map((cell, i) => (i < 2 ? cell.padEnd(wide[i]) : cell.padStart(wide[i]))).join('  ').trimEnd()).join('\n')}\n`
@@ -76,6 +76,6 @@ export function tableOf(rows: readonly Reported[]): string {
 
 /** For a spreadsheet, which sums up by itself. */
 export function reportCsv(rows: readonly Reported[]): string {
-  const head = ['batch', 'channel', 'printed', 'scanned', 'scanned of printed', 'joined', 'joined of scanned', 'thanks', 'thanks of scanned', 'first order', 'first order of joined', 'voided']
+  const head = ['batch', 'channel', 'printed', 'scanned', 'scanned of printed', 'joined', 'joined of scanned', 'members', 'members of scanned', 'first order', 'first order of joined', 'voided']
   return `${[head, ...rows.map(cells)].map((line) => line.join()).join('\n')}\n`
 }

@@ -19,16 +19,16 @@ const batch = async (count: number, channel = 'tmall') => {
 const joined = async (code: string): Promise<Session> => (await joinWith(await backend().visitor(), code)).body.session
 
 describe('the report of a batch', () => {
-  it('counts what was printed, looked at, joined with and thanked for', async () => {
+  it('counts what was printed, looked at, joined with and claimed by members', async () => {
     const { batchId, codes } = await batch(6)
-    expect(await of(batchId)).toEqual({ batch: batchId, channel: 'tmall', printed: 6, scanned: 0, joined: 0, thanks: 0, firstOrder: 0, voided: false })
+    expect(await of(batchId)).toEqual({ batch: batchId, channel: 'tmall', printed: 6, scanned: 0, joined: 0, members: 0, firstOrder: 0, voided: false })
     await look(codes[0])
     await look(codes[0])
     const member = await joined(codes[1])
     await claim(codes[2], member)
     // A member’s first card is a welcome, and nobody has joined with it.
     await claim(codes[3], await backend().member())
-    expect(await of(batchId)).toMatchObject({ printed: 6, scanned: 4, joined: 1, thanks: 1, firstOrder: 0 })
+    expect(await of(batchId)).toMatchObject({ printed: 6, scanned: 4, joined: 1, members: 2, firstOrder: 0 })
   })
 
   it('counts the first order of who joined with a card, once, unless all of it was brought back', async () => {
@@ -64,17 +64,17 @@ describe('the report of a batch', () => {
     await look(b.codes[0])
     const rows = (await report()).filter(({ channel }) => channel === 'jd')
     expect(rows.map((row) => [row.batch, row.printed])).toEqual([[a.batchId, 3], [b.batchId, 5]])
-    const other = { batch: 'shops', channel: 'store', printed: 2, scanned: 0, joined: 0, thanks: 0, firstOrder: 0, voided: true }
+    const other = { batch: 'shops', channel: 'store', printed: 2, scanned: 0, joined: 0, members: 0, firstOrder: 0, voided: true }
     const lines = tableOf([...rows, other]).trim().split('\n').map((line) => line.split(/ {2,}/))
     expect(lines).toEqual([
-      ['batch', 'channel', 'printed', 'scanned', 'joined', 'thanks', 'first order'],
+      ['batch', 'channel', 'printed', 'scanned', 'joined', 'members', 'first order'],
       [a.batchId, 'jd', '3', '1', '33.3%', '1', '100.0%', '0', '0.0%', '0', '0.0%'],
       [b.batchId, 'jd', '5', '1', '20.0%', '0', '0.0%', '0', '0.0%', '0'],
       ['shops', 'store', '2', '0', '0.0%', '0', '0', '0', 'voided'],
       ['all of', 'jd', '8', '2', '25.0%', '1', '50.0%', '0', '0.0%', '0', '0.0%'],
       ['all', '10', '2', '20.0%', '1', '50.0%', '0', '0.0%', '0', '0.0%'],
     ])
-    expect(reportCsv([other])).toBe('batch,channel,printed,scanned,scanned of printed,joined,joined of scanned,thanks,thanks of scanned,first order,first order of joined,voided\nshops,store,2,0,0.0%,0,,0,,0,,voided\n')
+    expect(reportCsv([other])).toBe('batch,channel,printed,scanned,scanned of printed,joined,joined of scanned,members,members of scanned,first order,first order of joined,voided\nshops,store,2,0,0.0%,0,,0,,0,,voided\n')
   })
 
   it('says that a batch was voided, whose figures stay', async () => {

@@ -1,5 +1,7 @@
 import { View } from '@tarojs/components'
+import { serverNow } from '../../api/server-clock'
 import { Button } from '../../components/Button'
+import { EndingNote } from '../../components/EndingNote'
 import { Note } from '../../components/Note'
 import { Page } from '../../components/Page'
 import { Rain } from '../../components/Rain'
@@ -44,6 +46,7 @@ export function JoinedScreen({ joined, invitation, claim, frame }: Props) {
           <View className="muted mt8">首单过了 {invitation.windowDays} 天退款期，还有 {points(invitation.friendPoints)} 积分。</View>
         )}
       </View>
+      {member.endsAt && !leaving && <EndingNote endsAt={member.endsAt} nowMs={serverNow()} onReturn={() => openPage('cancel')} />}
       {why && <Note icon="info">{refusedWords(why)}{!alreadyMember && `入会的 ${points(welcomePoints)} 积分照样到账。`}</Note>}
       {card && <Received coupons={card.coupons} joined={!alreadyMember} />}
       <View className="join-actions">
