@@ -37,7 +37,7 @@ const minutes = 60_000
 // A build and a test share two cores well; more at once only slow each other down.
 const atOnce = Math.min(2, availableParallelism())
 // Only a step that hangs gets here; a slow machine may take its time.
-const stepLimit = 30 * minutes
+const stepLimit = 45 * minutes
 
 function jest(name: string, projects: string[], { extra = [], ...more }: Partial<Step> & { extra?: string[] } = {}): Step {
   const counts = join(notes, `${name.replace(/\W+/g, '-')}.json`)
