@@ -74,6 +74,15 @@ describe('the landing of a card', () => {
     expect(sent('POST')).toEqual([])
   })
 
+  it('that is over is not kept on the phone, however often it is looked at', async () => {
+    for (let i = 0; i < 2; i += 1) {
+      await openCard(shop.cards.expired)
+      await screen.findByText('礼物过了领取期')
+      await waitFor(() => expect(kept()).toEqual([]))
+      cleanup()
+    }
+  })
+
   it('leaves a card whole when there have been thanks enough this month', async () => {
     const { session } = await newMember()
     for (let i = 0; i < 4; i += 1) await claimed(freshCard(), session.token)
