@@ -9,7 +9,7 @@ import { Backend } from './backend'
 import { Cards, seen, story } from './cards-of-one'
 import { isPostgres, preparedDatabase } from './engine'
 
-const runs = Number(process.env.MERGE_RUNS ?? (isPostgres ? 40 : 150))
+const runs = Number(process.env.MERGE_RUNS ?? (isPostgres ? 60 : 150))
 const brokenLaws = asksOne(laws)
 const brokenBalances = asksOne(laws.filter(({ name }) => ['balance-is-lots', 'balance-is-postings', 'expiries-are-lots', 'merges-balance', 'growth-is-entries'].includes(name)))
 
