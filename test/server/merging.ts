@@ -12,6 +12,8 @@ import type { Member } from '../../server/ledger/post'
 import { useBackend } from './backend'
 import type { Answered, Session } from './backend'
 
+let cardNumbers = 1_000_000_000
+
 type Schemas = components['schemas']
 export type Preview = Schemas['MergePreview'] & Schemas['Problem']
 export type StaffMerge = Schemas['StaffMerge'] & Schemas['Problem']
@@ -74,7 +76,7 @@ export function useMerging() {
       ask<StaffMerge>(staff, `/staff/merges/${merge.mergeId}/undo`, { memberId: mine.session.subjectId, reason }),
     /** A plastic card of before that nobody has found yet. */
     async plastic(part: Partial<DeliveredCard> = {}): Promise<DeliveredCard & { memberId: string }> {
-      const number = String(Math.floor(1e9 + Math.random() * 9e9))
+      const number = String((cardNumbers += 1))
       const card = { number, pin: '4679', name: '林见溪', phone: null, points: 820, growth: 350, joinedOn: '2018-07-13', ...part }
       const { context } = backend()
       await context.db.transaction().execute((tx) => takeInCard(tx, context, card))
